@@ -1,0 +1,122 @@
+"""
+Every error that onrecord raises.
+
+    OnrecordError
+    ├── ReportError              one report cannot be read: it is set aside, the run goes on
+    │   ├── InputNotFound        no such file, folder or pattern
+    │   ├── EmptyInput           a file without a character of text
+    │   ├── BinaryInput          a file that is not text
+    │   ├── WrongEncoding        text whose bytes do not fit its encoding
+    │   ├── TooLarge             more bytes than a report may have
+    │   ├── BrokenLine           a line of a JSON lines file that is no report
+    │   ├── NoTextFound          a page without an article
+    │   ├── ParseTimeout         a page that took too long, or too much memory, to parse
+    │   ├── NotEnglish           a report in a language that this model does not read
+    │   └── FetchError           a URL that gave no page
+    │       ├── AddressRefused   an address that is not public
+    │       ├── RobotsRefused    the site asks that the page is not fetched
+    │       └── FetchFailed      no answer, an error status, too many redirects
+    ├── ModelError               nothing can be read at all
+    │   ├── ModelNotFound        no model where one was expected
+    │   └── ModelAltered         a model file that does not match its manifest
+    ├── SpanOutOfRange           a span that is not within the report's text
+    ├── WireError                JSON that is not a record
+    └── MissingDependency        an optional package is needed for what was asked
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """The base of every error that onrecord raises."""
+
+
+class ReportError(OnrecordError):
+    """Something is wrong with one report; a run sets it aside with the reason and goes on."""
+
+
+class InputNotFound(ReportError):
+    """No file, folder or pattern of this name gives a report."""
+
+
+class EmptyInput(ReportError):
+    """A file without a character of text."""
+
+
+class BinaryInput(ReportError):
+    """A file that is not text."""
+
+
+class WrongEncoding(ReportError):
+    """Text whose bytes do not fit its encoding."""
+
+
+class TooLarge(ReportError):
+    """More bytes than a report may have."""
+
+
+class BrokenLine(ReportError):
+    """A line of a JSON lines file that is not a report."""
+
+
+class NoTextFound(ReportError):
+    """A page in which no article was found."""
+
+
+class ParseTimeout(ReportError):
+    """A page that took more time or memory to parse than a page may."""
+
+
+class NotEnglish(ReportError):
+    """A report in a language that this model does not read."""
+
+
+class FetchError(ReportError):
+    """A URL that gave no page."""
+
+
+class AddressRefused(FetchError):
+    """A URL whose address is not a public one."""
+
+
+class RobotsRefused(FetchError):
+    """A page that its site asks programs not to fetch."""
+
+
+class FetchFailed(FetchError):
+    """A URL that did not answer with a page."""
+
+
+class ModelError(OnrecordError):
+    """The model cannot be used, so nothing can be read."""
+
+
+class ModelNotFound(ModelError):
+    """No model where one was expected."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"No model at {path}. Reinstall onrecord (the model is part of the package), or pass --model PATH."
+        )
+
+
+class ModelAltered(ModelError):
+    """A model file that does not match the SHA-256 manifest beside it."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"The model file {path} {why}. Reinstall onrecord to get the released model back.")
+
+
+class SpanOutOfRange(OnrecordError, ValueError):
+    """A span that is not within the text of its report."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(f"Span [{start}, {end}) is not within a text of {length} characters.")
+
+
+class WireError(OnrecordError, ValueError):
+    """JSON that is not a record in the format onrecord/1."""
+
+
+class MissingDependency(OnrecordError, ImportError):
+    """An optional package is needed for what was asked."""

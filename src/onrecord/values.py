@@ -1,0 +1,221 @@
+"""
+The values that everything else here makes or takes: immutable, without I/O, model or guessing.
+
+Offsets are half-open ``[start, end)`` counts of Unicode characters into the text of one report. The
+names are those of the record on the wire (docs/record.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.errors import SpanOutOfRange
+
+ReportId = str
+ActorId = str
+StatementId = str
+
+FORMAT = "onrecord/1"
+RULES_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open ``[start, end)``, in Unicode characters of a report's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True where *other* lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    PLACE = "place"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class MentionForm(StrEnum):
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class StatementForm(StrEnum):
+    """How the words stand: all within quotation marks, none, or some (Pareti et al. 2013)."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """Something said, or something thought, wanted or planned."""
+
+    SPEECH = "speech"
+    ATTITUDE = "attitude"
+
+
+class SpeakerStatus(StrEnum):
+    """
+    What is known of a statement's speaker.
+
+    ``resolved``: an actor with a name. ``unnamed``: somebody without one ("officials").
+    ``unresolved``: a pronoun or nominal whose actor cannot be told. ``none``: the report names nobody.
+    """
+
+    RESOLVED = "resolved"
+    UNNAMED = "unnamed"
+    UNRESOLVED = "unresolved"
+    NONE = "none"
+
+
+class Factuality(StrEnum):
+    """FactBank's values (Saurí and Pustejovsky 2009): certain, probable, possible; positive, negative, unknown."""
+
+    CERTAIN = "CT+"
+    DENIED = "CT-"
+    PROBABLE = "PR+"
+    PROBABLY_NOT = "PR-"
+    POSSIBLE = "PS+"
+    POSSIBLY_NOT = "PS-"
+    CERTAIN_UNKNOWN = "CTu"
+    UNKNOWN = "Uu"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A part of a page that is not part of the report, and why: share, advertisement, related, caption …"""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One news item as it was published. The text is never edited."""
+
+    id: ReportId
+    text: str
+    location: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str = "en"
+    furniture: tuple[Furniture, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def words(self, span: Span) -> str:
+        """The exact words at *span*."""
+        if not 0 <= span.start < span.end <= len(self.text):
+            raise SpanOutOfRange(span.start, span.end, len(self.text))
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody: a person, an organisation, a country, a place, a group, or somebody without a name."""
+
+    id: ActorId
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    roles: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name somebody."""
+
+    report: ReportId
+    span: Span
+    actor: ActorId
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """
+    Who said what: speaker, cue and content (PARC 3: source, cue, content).
+
+    Each part is a tuple of spans, since a content may be broken by its own speaker and cue
+    (“We will”, he said, “go on”). *speaker* and *cue* may be empty, *content* never is.
+    *confidence* is calibrated: of 100 statements at 0.9, about 90 hold (docs/evaluation.md).
+    """
+
+    id: StatementId
+    report: ReportId
+    speaker: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speakers: tuple[ActorId, ...] = ()
+    speaker_status: SpeakerStatus = SpeakerStatus.NONE
+    speaker_candidates: tuple[ActorId, ...] = ()
+    form: StatementForm = StatementForm.INDIRECT
+    act: Act = Act.SPEECH
+    factuality: Factuality = Factuality.UNKNOWN
+    said: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """An input that could not be read, the class of the error, and the reason in words."""
+
+    location: str
+    error: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What made a reading: the version of onrecord, the model with its hash, and the version of the rules."""
+
+    version: str
+    model: str
+    rules: str = RULES_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one report says. Its ids (a1, s1 …) are its own."""
+
+    made: Made
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What several reports say together. Its ids are unique across the reports."""
+
+    made: Made
+    reports: tuple[Report, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
