@@ -1,0 +1,51 @@
+"""The command line: a file a command. Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import read, schema
+from onrecord.version import VERSION
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: quick to start, the same in the docs as on every terminal
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.command)
+app.command("schema")(schema.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {VERSION}")
+        raise typer.Exit()
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """
+    Read news reports and print the record: who said what, linked to the exact words.
+
+    \b
+    Example:
+      onrecord read report.html
+    """
+
+
+def main() -> None:
+    """The ``onrecord`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without “ must not end the run
+    app(prog_name="onrecord")

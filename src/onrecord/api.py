@@ -1,0 +1,140 @@
+"""What ``import onrecord`` offers: read reports, get a Record that can show itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  (the parameter that users write is called date)
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord import values
+from onrecord.corroborate.record import gather, gather_results
+from onrecord.reader import Reader
+from onrecord.values import Report, Span, Statement
+
+if TYPE_CHECKING:
+    import pandas  # type: ignore[import-untyped]
+
+    from onrecord.model.seam import Model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(values.Record):
+    """What several reports say together, with its ways out: JSON, CSV, HTML, a data frame."""
+
+    @classmethod
+    def of(cls, record: values.Record) -> Record:
+        """The same record, with its ways out."""
+        return cls(
+            made=record.made,
+            reports=record.reports,
+            actors=record.actors,
+            mentions=record.mentions,
+            statements=record.statements,
+            set_aside=record.set_aside,
+        )
+
+    @classmethod
+    def from_json(cls, packed: bytes | str) -> Record:
+        """The record that ``to_json()`` or ``onrecord read --json`` wrote; a WireError for anything else."""
+        from onrecord.wire import record_from_json
+
+        return cls.of(record_from_json(packed))
+
+    def words(self, part: Statement | Span, report: values.ReportId | None = None) -> str:
+        """The exact words of a statement's content, or those at a span of the report with the id *report*."""
+        from onrecord.exporters.rows import joined
+
+        of = part.report if isinstance(part, Statement) else report
+        (found,) = (one for one in self.reports if one.id == of)
+        return joined(found, part.content if isinstance(part, Statement) else (part,))
+
+    def said_by(self, name: str) -> tuple[Statement, ...]:
+        """The statements of every speaker who goes by *name* in any report, whatever its capitals."""
+        wanted = name.casefold()
+        speakers = {
+            actor.id
+            for actor in self.actors
+            if wanted in {one.casefold() for one in (actor.name, *actor.names)}
+        }
+        return tuple(one for one in self.statements if not speakers.isdisjoint(one.speakers))
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The record as JSON (docs/record.md)."""
+        from onrecord.wire import record_to_json
+
+        return record_to_json(self, indent=indent).decode()
+
+    def to_csv(self) -> str:
+        """One statement a row, safe to open in a spreadsheet."""
+        from onrecord.exporters.csv import record_to_csv
+
+        return record_to_csv(self)
+
+    def to_html(self) -> str:
+        """One self-contained page: each report's text with its statements marked, and notes beside them."""
+        from onrecord.exporters.page import record_to_page
+
+        return record_to_page(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One statement a row; a MissingDependency where pandas is not installed."""
+        from onrecord.exporters.frame import record_to_frame
+
+        return record_to_frame(self)
+
+    def _repr_html_(self) -> str:
+        from onrecord.exporters.notebook import record_to_fragment
+
+        return record_to_fragment(self)
+
+
+def read(
+    *inputs: str | Path,
+    date: Date | str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    model: Model | str | Path | None = None,
+) -> Record:
+    """
+    The record of the reports at *inputs*: files, folders, globs and URLs.
+
+    *date* (a date or ``YYYY-MM-DD``), *outlet* and *language* win over what a page says of itself; the fields
+    of a line of JSON lines win over *date* and *outlet*. What cannot be read stands in ``set_aside`` with its reason. On the command line: ``onrecord read``.
+    """
+    from onrecord.loaders import LoadSettings, load
+
+    published = Date.fromisoformat(date) if isinstance(date, str) else date
+    settings = LoadSettings(published=published, outlet=outlet, language=language)
+    reader = _reader(model)
+    results = reader.read_all(load([str(one) for one in inputs], settings))
+    return Record.of(gather_results(results, reader.made))
+
+
+def read_text(
+    text: str,
+    *,
+    title: str | None = None,
+    date: Date | str | None = None,
+    outlet: str | None = None,
+    model: Model | str | Path | None = None,
+) -> Record:
+    """The record of one report given as a string; an OnrecordError where it cannot be read."""
+    published = Date.fromisoformat(date) if isinstance(date, str) else date
+    report = Report(
+        id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        text=text,
+        location="text",
+        title=title,
+        outlet=outlet,
+        published=published,
+    )
+    reader = _reader(model)
+    return Record.of(gather([reader.read(report)], [], reader.made))
+
+
+def _reader(model: Model | str | Path | None) -> Reader:
+    if model is None or isinstance(model, (str, Path)):
+        return Reader.open(None if model is None else Path(model))
+    return Reader(model)

@@ -1,0 +1,87 @@
+"""A record's statements as rows: each with its words cut from the report, for CSV and data frames."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.values import Record, Report, Span
+
+GAP = " … "  # between the pieces of a content, a speaker or a cue that is broken by other words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One statement, flat: the columns of the CSV and of the data frame, in their order."""
+
+    report: str
+    location: str
+    outlet: str | None
+    title: str | None
+    published: date | None
+    statement: str
+    speakers: str
+    speaker: str
+    speaker_status: str
+    cue: str
+    content: str
+    form: str
+    act: str
+    confidence: float
+    line: int
+    start: int
+    end: int
+
+
+def rows(record: Record) -> Iterator[Row]:
+    """The record's statements as rows, in its order."""
+    reports = {report.id: report for report in record.reports}
+    lines = {report.id: Lines(report.text) for report in record.reports}
+    actors = {actor.id: actor for actor in record.actors}
+    for statement in record.statements:
+        report = reports[statement.report]
+        where = extent(statement.content)
+        yield Row(
+            report=report.id,
+            location=report.location,
+            outlet=report.outlet,
+            title=report.title,
+            published=report.published,
+            statement=statement.id,
+            speakers="; ".join(actors[actor].name for actor in statement.speakers),
+            speaker=joined(report, statement.speaker),
+            speaker_status=statement.speaker_status.value,
+            cue=joined(report, statement.cue),
+            content=joined(report, statement.content),
+            form=statement.form.value,
+            act=statement.act.value,
+            confidence=statement.confidence,
+            line=lines[report.id].of(where.start),
+            start=where.start,
+            end=where.end,
+        )
+
+
+def joined(report: Report, spans: Sequence[Span]) -> str:
+    """The exact words at *spans*, their pieces joined by an ellipsis; empty for none."""
+    return GAP.join(report.words(span) for span in spans)
+
+
+def extent(spans: Sequence[Span]) -> Span:
+    """From the start of the first span to the end of the last."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+class Lines:
+    """The lines of a text, counted from 1 as editors do: after ``\\n``, ``\\r\\n`` and a lone ``\\r``."""
+
+    def __init__(self, text: str) -> None:
+        ends = (match.end() for match in re.finditer(r"\r\n|\r|\n", text))
+        self._starts = [0, *ends]
+
+    def of(self, offset: int) -> int:
+        """The number of the line that *offset* stands in."""
+        return bisect_right(self._starts, offset)

@@ -1,0 +1,63 @@
+"""Reader: a model and the rules, from reports to readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import ReportError, WrongEncoding
+from onrecord.model.seam import Model
+from onrecord.reading.read import read
+from onrecord.values import Made, Reading, Report, SetAside
+from onrecord.version import VERSION
+
+
+class Reader:
+    """
+    Reads reports with one model.
+
+    ``made`` says what reads: the version of onrecord, the model and the rules. It stands in every reading.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.made = Made(version=VERSION, model=model.name)
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, threads: int | None = None) -> Reader:
+        """A reader with the model at *path*, or with the one that comes with onrecord; else a ModelError."""
+        from onrecord.model.onnx import OnnxModel  # brings onnxruntime: not for readers that have a model
+
+        return cls(OnnxModel.load(path) if threads is None else OnnxModel.load(path, threads=threads))
+
+    def read(self, report: Report) -> Reading:
+        """What *report* says; a ReportError where it cannot be read."""
+        _check_characters(report)
+        (labels,) = self.model.label([report])
+        return read(report, labels, self.made)
+
+    def read_all(self, items: Iterable[Report | SetAside]) -> Iterator[Reading | SetAside]:
+        """
+        One reading, or one input set aside, for each item, in order and as soon as it is read.
+
+        Nothing is kept, so a folder of any size takes the memory of its longest report. A ReportError sets
+        its report aside; every other error ends the run.
+        """
+        for item in items:
+            if isinstance(item, SetAside):
+                yield item
+                continue
+            try:
+                yield self.read(item)
+            except ReportError as error:
+                yield SetAside(location=item.location, error=type(error).__name__, why=str(error))
+
+
+def _check_characters(report: Report) -> None:
+    """A lone surrogate is half a character: no encoder, hash or JSON can take it."""
+    try:
+        report.text.encode()
+    except UnicodeEncodeError as error:
+        raise WrongEncoding(
+            f"Half a character (a lone surrogate) at {error.start}. Save the report as UTF-8, then read it."
+        ) from error
