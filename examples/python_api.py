@@ -5,11 +5,9 @@ from pathlib import Path
 import onrecord
 
 record = onrecord.read(Path(__file__).parent / "harbour")
-reports = {report.id: report for report in record.reports}
-actors = {actor.id: actor for actor in record.actors}
+names = {actor.id: actor.name for actor in record.actors}
 
 for statement in record.statements:
-    report = reports[statement.report]
-    content = " … ".join(report.words(span) for span in statement.content)
-    speakers = ", ".join(actors[speaker].name for speaker in statement.speakers)
-    print(f"{speakers or statement.speaker_status:28.28} {statement.confidence:4.0%}  {content}")
+    speakers = ", ".join(names[speaker] for speaker in statement.speakers) or statement.speaker_status
+    words = " ".join(record.words(statement).split())  # a quotation may run over several paragraphs
+    print(f"{speakers:28.28} {statement.confidence:4.0%}  {words}")
