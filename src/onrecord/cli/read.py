@@ -60,7 +60,7 @@ def command(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Files (text, HTML, Markdown, JSON lines), folders, globs, URLs; - is standard input.",
             show_default=False,
         ),
@@ -71,9 +71,7 @@ def command(
             formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of publication, whatever a page says."
         ),
     ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Outlet, whatever a page says.")
-    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet, whatever a page says.")] = None,
     language: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Language of the reports; else it is told from the text."),
@@ -186,8 +184,13 @@ def _page(path: Path) -> Show:
 
 
 def _terminal(results: Results, made: Made) -> None:
-    from onrecord.exporters.terminal import print_record
+    from rich.console import Console
 
-    for result in results:
-        if isinstance(result, Reading):
-            print_record(gather([result], [], made))
+    from onrecord.exporters.terminal import record_to_text
+
+    console = Console()  # knows the width of the terminal, and whether it is one
+    for number, result in enumerate(one for one in results if isinstance(one, Reading)):
+        record = gather([result], [], made)
+        sys.stdout.write("\n\n" if number else "")
+        sys.stdout.write(record_to_text(record, width=console.width, styled=console.is_terminal))
+        sys.stdout.flush()

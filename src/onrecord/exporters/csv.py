@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple, fields
+from dataclasses import astuple
 
-from onrecord.exporters.rows import Row, rows
+from onrecord.exporters.rows import COLUMNS, rows
 from onrecord.values import Record
-
-COLUMNS = tuple(field.name for field in fields(Row))
 
 # A spreadsheet runs a cell that begins with one of these as a formula; after an apostrophe it is only text.
 # https://owasp.org/www-community/attacks/CSV_Injection

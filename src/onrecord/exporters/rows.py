@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from onrecord.values import Record, Report, Span
 
 GAP = " … "  # between the pieces of a content, a speaker or a cue that is broken by other words
+LOW_CONFIDENCE = 0.5  # below this a statement is rather wrong than right, and is shown with a warning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,9 @@ class Row:
     line: int
     start: int
     end: int
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
 
 
 def rows(record: Record) -> Iterator[Row]:

@@ -1,14 +1,145 @@
+"""The record for a terminal: report by report, speaker by speaker, each statement in its exact words."""
+
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from onrecord.exporters.groups import Group, groups
 from onrecord.exporters.plain import printable
-from onrecord.exporters.rows import rows
-from onrecord.values import Record
+from onrecord.exporters.quoted import Quoted
+from onrecord.exporters.rows import GAP, LOW_CONFIDENCE, Lines, extent, joined
+from onrecord.exporters.summary import counts, day
+from onrecord.values import Act, Record, Report, Statement
+
+BAR = "  │ "
+INDENT = " " * len(BAR)
+WIDEST = 92  # columns: longer lines are hard to follow
+
+TITLE = Style(bold=True)
+SPEAKER = Style(bold=True, color="cyan")
+DIRECT = Style(bold=True)
+QUIET = Style(dim=True)
+WARNING = Style(color="yellow")
 
 
-def print_record(record: Record) -> None:
-    for row in rows(record):
-        print(
-            printable(
-                f"{row.speakers or row.speaker or '?'}: {row.cue}: {row.content}  ({row.line}:{row.start}-{row.end} {row.confidence:.2f})"
-            )
-        )
+def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> str:
+    """
+    The record as lines of at most *width* columns.
+
+    Not *styled*, it is plain text: what bold and colour say is then said by the words and marks alone.
+    """
+    console = Console(
+        file=io.StringIO(),
+        width=min(width, WIDEST),
+        force_terminal=styled,
+        color_system="auto" if styled else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    with console.capture() as capture:
+        for line in _lines(record, console):
+            console.print(line, soft_wrap=True)
+    return capture.get()
+
+
+def _lines(record: Record, console: Console) -> Iterator[Text]:
+    for number, report in enumerate(record.reports):
+        if number:
+            yield from (Text(), Text("─" * console.width, QUIET), Text())
+        found = groups(record, report)
+        yield from _wrapped(_header(report, found), console)
+        page = _Page(report, Lines(report.text), Quoted(report.text))
+        for group in found:
+            yield Text()
+            yield from _group(group, page, console)
+    if record.set_aside:
+        yield Text()
+        yield Text("Set aside", TITLE)
+        for one in record.set_aside:
+            yield from _wrapped([_text(f"{one.location}: {one.why}")], console, first="  ", rest="    ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report with what its statements are laid out by."""
+
+    report: Report
+    lines: Lines
+    quoted: Quoted
+
+
+def _header(report: Report, found: Iterable[Group]) -> list[Text]:
+    known = [report.outlet, day(report.published) if report.published else None, report.location]
+    texts = [_text(report.title or report.location, TITLE)]
+    texts.append(_text(" · ".join(part for part in known if part and part != texts[0].plain), QUIET))
+    return [*texts, _text(counts(report, found), QUIET)]
+
+
+def _group(group: Group, page: _Page, console: Console) -> Iterator[Text]:
+    heading = _text(group.speaker, SPEAKER)
+    if group.note:
+        heading.append(f" ({group.note})", QUIET)
+    if group.candidates:
+        heading.append(_one_line(f" could be {' or '.join(group.candidates)}"), QUIET)
+    yield from _wrapped([heading], console)
+    for statement in group.statements:
+        yield from _wrapped([_content(statement, page)], console, first=BAR, rest=BAR)
+        yield from _wrapped([_place(statement, group, page)], console, first=INDENT, rest=INDENT)
+
+
+def _content(statement: Statement, page: _Page) -> Text:
+    content = Text()
+    for i, span in enumerate(statement.content):
+        if i:
+            content.append(GAP, QUIET)
+        for words in page.quoted.split([span]):
+            shown = _paragraphs(page.report.words(words.span))
+            content.append(shown, DIRECT if words.direct else Style())
+    return content
+
+
+def _place(statement: Statement, group: Group, page: _Page) -> Text:
+    where = extent(statement.content)
+    speaker = joined(page.report, statement.speaker)
+    parts = [_one_line(part) for part in (speaker, joined(page.report, statement.cue)) if part]
+    if speaker == group.speaker:
+        parts = parts[1:]
+    if statement.act is Act.ATTITUDE:
+        parts.append("attitude")
+    parts += [statement.form.value, f"line {page.lines.of(where.start)}", f"{where.start}–{where.end}"]
+    text = Text(" · ".join(parts), QUIET)
+    if statement.confidence < LOW_CONFIDENCE:
+        text.append(" · ", QUIET)
+        text.append(f"low confidence {statement.confidence:.2f}", WARNING)
+    return text
+
+
+def _wrapped(texts: Iterable[Text], console: Console, *, first: str = "", rest: str = "  ") -> Iterator[Text]:
+    """*texts* in lines that fit, the first of each after *first* and the others after *rest*."""
+    for text in texts:
+        for i, line in enumerate(text.wrap(console, max(console.width - len(first), 20))):
+            line.rstrip()
+            yield Text.assemble((rest if i else first, QUIET), line)
+
+
+def _text(words: str, style: Style | None = None) -> Text:
+    """Words of a report as rich text: never as markup, and without characters that steer a terminal."""
+    return Text(_one_line(words), style or Style())
+
+
+def _one_line(words: str) -> str:
+    return printable(re.sub(r"\s*[\r\n]\s*", " ", words))
+
+
+def _paragraphs(words: str) -> str:
+    """One line break between paragraphs, none within them."""
+    parts = re.split(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+", words)
+    return "\n".join(printable(re.sub(r"\r\n|\r|\n", " ", part)) for part in parts)

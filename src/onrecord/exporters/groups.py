@@ -1,0 +1,73 @@
+"""A report's statements by who made them, in the order in which a reader wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.exporters.rows import joined
+from onrecord.values import Actor, ActorId, Record, Report, SpeakerStatus, Statement
+
+NOBODY = "No speaker named"
+_ORDER = (SpeakerStatus.RESOLVED, SpeakerStatus.UNNAMED, SpeakerStatus.UNRESOLVED, SpeakerStatus.NONE)
+_NOTES = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """
+    The statements of one speaker, or of several who spoke together.
+
+    *speaker* is a name, or the report's words for somebody without one; *note* what is to be said of it.
+    *candidates* are the names of those whom unresolved words could mean, best first.
+    """
+
+    speaker: str
+    note: str
+    status: SpeakerStatus
+    candidates: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+def groups(record: Record, report: Report) -> tuple[Group, ...]:
+    """
+    The statements of *report* by speaker.
+
+    Named speakers come first, then those without a name, then words that could not be resolved ("he"),
+    then statements for which the report names nobody; each in order of appearance.
+    """
+    actors = {actor.id: actor for actor in record.actors}
+    found: dict[tuple[SpeakerStatus, object], list[Statement]] = {}
+    for statement in record.statements:
+        if statement.report == report.id:
+            key = (statement.speaker_status, _identity(statement, report))
+            found.setdefault(key, []).append(statement)
+    ordered = sorted(found.items(), key=lambda item: _ORDER.index(item[0][0]))
+    return tuple(_group(statements, report, actors) for _, statements in ordered)
+
+
+def speaker_of(statement: Statement, report: Report, actors: Mapping[ActorId, Actor]) -> str:
+    """The names of who spoke, else the report's words for them, else “No speaker named”."""
+    names = [actors[actor].name for actor in statement.speakers]
+    return listed(names) or joined(report, statement.speaker).strip() or NOBODY
+
+
+def listed(names: Sequence[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _identity(statement: Statement, report: Report) -> object:
+    return statement.speakers or joined(report, statement.speaker).casefold()
+
+
+def _group(statements: Sequence[Statement], report: Report, actors: Mapping[ActorId, Actor]) -> Group:
+    first = statements[0]
+    candidates = dict.fromkeys(actors[one].name for each in statements for one in each.speaker_candidates)
+    return Group(
+        speaker=speaker_of(first, report, actors),
+        note=_NOTES.get(first.speaker_status, ""),
+        status=first.speaker_status,
+        candidates=tuple(candidates),
+        statements=tuple(statements),
+    )

@@ -1,0 +1,53 @@
+"""The record in a notebook: a table of who said what, without style or script of its own."""
+
+from __future__ import annotations
+
+from onrecord.exporters.groups import groups, speaker_of
+from onrecord.exporters.markup import Html, element
+from onrecord.exporters.rows import Lines, extent, joined
+from onrecord.exporters.summary import counts, number_of
+from onrecord.values import Actor, ActorId, Record, Report, Statement
+
+MOST_ROWS = 200  # of all reports together; a notebook that shows more is slow to open
+HEADS = ("Speaker", "Cue", "Content", "Form", "Confidence", "Line")
+
+
+def record_to_fragment(record: Record) -> str:
+    """The record as a piece of HTML: a table for each report, at most 200 statements in all."""
+    actors = {actor.id: actor for actor in record.actors}
+    left = MOST_ROWS
+    parts = []
+    for report in record.reports:
+        own = [statement for statement in record.statements if statement.report == report.id]
+        parts.append(_table(record, report, own[:left], actors))
+        left -= min(len(own), left)
+    if len(record.statements) > MOST_ROWS:
+        parts.append(
+            element("p", f"{len(record.statements) - MOST_ROWS} more statements are not shown here.")
+        )
+    if record.set_aside:
+        items = [element("li", f"{one.location}: {one.why}") for one in record.set_aside]
+        parts.append(element("p", f"{number_of(len(items), 'input')} set aside:"))
+        parts.append(element("ul", *items))
+    return element("div", *parts)
+
+
+def _table(record: Record, report: Report, shown: list[Statement], actors: dict[ActorId, Actor]) -> Html:
+    head = element("thead", element("tr", *(element("th", name, scope="col") for name in HEADS)))
+    lines = Lines(report.text)
+    body = element("tbody", *(_row(report, one, actors, lines) for one in shown))
+    title = element("p", element("b", report.title or report.location))
+    caption = element("p", counts(report, groups(record, report)))
+    return element("section", title, caption, element("table", head, body) if shown else "")
+
+
+def _row(report: Report, statement: Statement, actors: dict[ActorId, Actor], lines: Lines) -> Html:
+    cells = (
+        speaker_of(statement, report, actors),
+        joined(report, statement.cue),
+        joined(report, statement.content),
+        statement.form.value,
+        f"{statement.confidence:.2f}",
+        str(lines.of(extent(statement.content).start)),
+    )
+    return element("tr", *(element("td", cell) for cell in cells))

@@ -1,0 +1,316 @@
+"""
+The record as one HTML page: each report's text with its statements marked, and notes in the margin.
+
+The page is whole in itself. It has no script, loads nothing, and its content security policy allows nothing
+but its own style sheet, so that words from a report stay words even if an escape were forgotten.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from onrecord.exporters.groups import Group, groups, speaker_of
+from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
+from onrecord.exporters.markup import Html, element, joined_html, web_address
+from onrecord.exporters.quoted import Quoted
+from onrecord.exporters.rows import LOW_CONFIDENCE, Lines, extent, joined
+from onrecord.exporters.summary import counts, day, number_of
+from onrecord.values import Actor, ActorId, Made, Record, Report, SetAside, SpeakerStatus, Statement
+
+STATUS_WORDS = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
+FRAGMENT_WORDS = 6  # of each end of a long content in a link to the words on the live page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One report with all that its part of the page is laid out by; *key* begins its anchors."""
+
+    key: str
+    report: Report
+    statements: tuple[Statement, ...]
+    groups: tuple[Group, ...]
+    actors: Mapping[ActorId, Actor]
+    lines: Lines
+    quoted: Quoted
+
+
+def record_to_page(record: Record) -> str:
+    """The record as the text of an HTML file."""
+    css = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    sheets = list(_sheets(record))
+    title = sheets[0].report.title if len(sheets) == 1 else None
+    return "<!doctype html>\n" + element(
+        "html", _head(css, title or "The record"), element("body", *_body(record, sheets)), lang="en"
+    )
+
+
+def _head(css: str, title: str) -> Html:
+    # A style sheet named by its hash: no other style, and nothing else at all, can come into effect.
+    css_hash = b64encode(sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{css_hash}'; base-uri 'none'; form-action 'none'"
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", title),
+        element("style", Html(css)),
+    )
+
+
+def _sheets(record: Record) -> Iterator[Sheet]:
+    actors = {actor.id: actor for actor in record.actors}
+    for i, report in enumerate(record.reports, start=1):
+        own = [statement for statement in record.statements if statement.report == report.id]
+        yield Sheet(
+            key=f"r{i}",
+            report=report,
+            statements=tuple(sorted(own, key=lambda statement: extent(statement.content))),
+            groups=groups(record, report),
+            actors=actors,
+            lines=Lines(report.text),
+            quoted=Quoted(report.text),
+        )
+
+
+def _body(record: Record, sheets: Sequence[Sheet]) -> Iterator[Html]:
+    yield element("a", "Skip to the reports", class_="skip", href="#reports")
+    intro = [element("p", "The record", class_="kicker"), _legend()]
+    if len(sheets) > 1:
+        intro.insert(1, element("h1", f"Who said what in {number_of(len(sheets), 'report')}"))
+        intro.append(_contents(sheets))
+    yield element("header", *intro, class_="page")
+    level = "h2" if len(sheets) > 1 else "h1"
+    reports = [_article(sheet, level) for sheet in sheets]
+    aside = [_set_aside(record.set_aside)] if record.set_aside else []
+    yield element("main", *(reports or [element("p", "No report was read.")]), *aside, id="reports")
+    yield _footer(record.made)
+
+
+def _legend() -> Html:
+    return element(
+        "p",
+        "Marked in the text: ",
+        element("mark", "what was said", class_="content"),
+        ", darker ",
+        element("mark", "“within quotation marks”", class_="content direct"),
+        "; ",
+        element("span", "who said it", class_="speaker"),
+        " and ",
+        element("span", "the words that say so", class_="cue"),
+        ". The number before each statement leads to its note.",
+        class_="legend",
+    )
+
+
+def _contents(sheets: Sequence[Sheet]) -> Html:
+    items = [
+        element(
+            "li",
+            element("a", _title(sheet.report), href=f"#{sheet.key}"),
+            element("span", f" {joined_dots(_known(sheet.report))}", class_="quiet"),
+        )
+        for sheet in sheets
+    ]
+    return element("nav", element("ol", *items), class_="contents", aria_label="Reports")
+
+
+def _title(report: Report) -> str:
+    return report.title or report.location
+
+
+def _known(report: Report) -> list[str]:
+    return [part for part in (report.outlet, day(report.published) if report.published else None) if part]
+
+
+def joined_dots(parts: Sequence[str]) -> Html:
+    """The parts with dots between them."""
+    return joined_html(parts, between=" · ")
+
+
+def _article(sheet: Sheet, level: str) -> Html:
+    report = sheet.report
+    url = web_address(report.url or report.location)
+    place = element("a", report.url or report.location, href=url, rel="noreferrer noopener") if url else None
+    known = [*_known(report), *([", ".join(report.authors)] if report.authors else [])]
+    return element(
+        "article",
+        element(
+            "header",
+            element(level, _title(report)),
+            element("p", joined_dots([*known, place or report.location]), class_="meta"),
+            element("p", counts(report, sheet.groups), class_="meta"),
+            _speakers(sheet),
+        ),
+        element("div", *_text(sheet), class_="text"),
+        id=sheet.key,
+    )
+
+
+def _speakers(sheet: Sheet) -> Html:
+    """Every speaker with the numbers of what they said, each a link to its note."""
+    numbers = {statement.id: i for i, statement in enumerate(sheet.statements, start=1)}
+    items = []
+    for group in sheet.groups:
+        links = [
+            element("a", str(number), href=f"#{sheet.key}-n{number}", aria_label=f"Statement {number}")
+            for number in sorted(numbers[statement.id] for statement in group.statements)
+        ]
+        note = element("span", f" ({group.note})", class_="quiet") if group.note else Html()
+        items.append(element("li", element("b", group.speaker), note, " ", joined_html(links, between=" ")))
+    return element("ul", *items, class_="speakers", aria_label="Speakers") if items else Html()
+
+
+def _text(sheet: Sheet) -> Iterator[Html]:
+    """Paragraphs, each followed by the notes on it; notes may reach down beside paragraphs without any."""
+    laid = list(paragraphs(sheet.report, sheet.statements))
+    for i, paragraph in enumerate(laid):
+        if paragraph.furniture is not None and not paragraph.numbers:
+            yield _furniture(sheet, paragraph)
+            continue
+        headline = sheet.report.words(paragraph.span) == sheet.report.title
+        stretches = [_stretch(sheet, stretch) for stretch in paragraph.stretches]
+        yield element("p", *stretches, class_="headline" if headline else None)
+        if paragraph.numbers:
+            free = next((n for n, later in enumerate(laid[i + 1 :]) if later.numbers), len(laid) - i - 1)
+            notes = [_note(sheet, number) for number in paragraph.numbers]
+            yield element("ol", *notes, class_=f"notes rows{min(free, 5) + 1}", aria_label="Notes")
+
+
+def _furniture(sheet: Sheet, paragraph: Paragraph) -> Html:
+    return element(
+        "details",
+        element("summary", f"Left out: {paragraph.furniture}"),
+        element("p", sheet.report.words(paragraph.span)),
+        class_="furniture",
+    )
+
+
+def _stretch(sheet: Sheet, stretch: Stretch) -> Html:
+    """Words with the numbers of the statements whose content begins with them."""
+    begun = [mark for mark in stretch.begins if mark.part == CONTENT]
+    references = [
+        _reference(sheet, mark.number, first=_is_first(sheet, mark.number, stretch)) for mark in begun
+    ]
+    parts = {mark.part for mark in stretch.marks}
+    if not parts:
+        return joined_html([sheet.report.words(stretch.span)])
+    if CONTENT not in parts:
+        return joined_html([_part(sheet.report.words(stretch.span), parts)])
+    pieces = [
+        element(
+            "mark",
+            _part(sheet.report.words(words.span), parts - {CONTENT}),
+            class_="content direct" if words.direct else "content",
+        )
+        for words in sheet.quoted.split([stretch.span])
+    ]
+    return joined_html([*references, *pieces])
+
+
+def _part(words: str, parts: set[str]) -> str:
+    """Words within the speaker or the cue of a statement, marked as such."""
+    if not parts:
+        return words
+    return element("span", words, class_=" ".join(sorted(parts)))
+
+
+def _is_first(sheet: Sheet, number: int, stretch: Stretch) -> bool:
+    return stretch.span.start == extent(sheet.statements[number - 1].content).start
+
+
+def _reference(sheet: Sheet, number: int, *, first: bool) -> Html:
+    speaker = speaker_of(sheet.statements[number - 1], sheet.report, sheet.actors)
+    return element(
+        "a",
+        str(number),
+        class_="ref",
+        id=f"{sheet.key}-s{number}" if first else None,
+        href=f"#{sheet.key}-n{number}",
+        aria_label=f"Statement {number}, {speaker}",
+    )
+
+
+def _note(sheet: Sheet, number: int) -> Html:
+    statement = sheet.statements[number - 1]
+    speaker = speaker_of(statement, sheet.report, sheet.actors)
+    status = STATUS_WORDS.get(statement.speaker_status)
+    candidates = " or ".join(sheet.actors[one].name for one in statement.speaker_candidates)
+    printed = [joined(sheet.report, spans).strip() for spans in (statement.speaker, statement.cue) if spans]
+    words = " · ".join(part for part in printed if part != speaker)
+    return element(
+        "li",
+        element(
+            "a", str(number), class_="number", href=f"#{sheet.key}-s{number}", aria_label=f"{number}: words"
+        ),
+        " ",
+        element("b", speaker),
+        element("span", f" ({status})", class_="quiet") if status else "",
+        element("span", f" could be {candidates}", class_="quiet") if candidates else "",
+        joined_html([" ", element("span", words, class_="words")]) if words else "",
+        element("span", *_facts(sheet, statement), class_="facts"),
+        id=f"{sheet.key}-n{number}",
+    )
+
+
+def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
+    where = extent(statement.content)
+    low = statement.confidence < LOW_CONFIDENCE
+    confidence = f"{'low ' if low else ''}confidence {statement.confidence:.2f}"
+    place = f"line {sheet.lines.of(where.start)}, {where.start}–{where.end}"
+    yield f"{statement.form} {statement.act} · "
+    yield element("strong", confidence) if low else confidence
+    yield " · "
+    yield element("span", place, class_="place")
+    link = _on_the_page(sheet.report, statement)
+    if link:
+        yield " "
+        yield element("a", "↗", href=link, rel="noreferrer noopener", aria_label="the words on the live page")
+
+
+def _on_the_page(report: Report, statement: Statement) -> str | None:
+    """A link to the words on the live page: https://wicg.github.io/scroll-to-text-fragment/"""
+    url = web_address(report.url)
+    if not url:
+        return None
+    words = report.words(statement.content[0]).split("\n")[0].split()
+    if len(words) <= 2 * FRAGMENT_WORDS:
+        wanted = _fragment(words)
+    else:
+        wanted = f"{_fragment(words[:FRAGMENT_WORDS])},{_fragment(words[-FRAGMENT_WORDS:])}"
+    return f"{url.split('#')[0]}#:~:text={wanted}"
+
+
+def _fragment(words: Sequence[str]) -> str:
+    # The hyphen is part of the fragment's own syntax.
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+
+
+def _set_aside(aside: Sequence[SetAside]) -> Html:
+    items = [element("li", element("b", one.location), ": ", one.why) for one in aside]
+    return element(
+        "section",
+        element("h2", "Set aside"),
+        element("p", f"{number_of(len(aside), 'input')} could not be read."),
+        element("ul", *items),
+        class_="aside",
+    )
+
+
+def _footer(made: Made) -> Html:
+    return element(
+        "footer",
+        element(
+            "p",
+            "A statement here means that the report says somebody said it. "
+            "Every word shown is the report’s own. Of 100 statements at confidence 0.90, about 90 hold.",
+        ),
+        element("p", f"Read by onrecord {made.version} with the model {made.model}, rules {made.rules}."),
+    )
