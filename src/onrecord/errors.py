@@ -4,6 +4,7 @@ Every error that onrecord raises.
     OnrecordError
     ├── ReportError              one report cannot be read: it is set aside, the run goes on
     │   ├── InputNotFound        no such file, folder or pattern
+    │   ├── UnsupportedInput     a file in a folder that is not of a kind we read
     │   ├── EmptyInput           a file without a character of text
     │   ├── BinaryInput          a file that is not text
     │   ├── WrongEncoding        text whose bytes do not fit its encoding
@@ -37,6 +38,10 @@ class ReportError(OnrecordError):
 
 class InputNotFound(ReportError):
     """No file, folder or pattern of this name gives a report."""
+
+
+class UnsupportedInput(ReportError):
+    """A file in a folder that is not of a kind that onrecord reads."""
 
 
 class EmptyInput(ReportError):
