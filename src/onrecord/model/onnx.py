@@ -1,0 +1,203 @@
+"""The model that ships, run by ONNX Runtime: the only file that imports onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from onrecord.errors import ModelAltered, ModelNotFound
+from onrecord.model import decode, encode
+from onrecord.model.labels import MENTIONS
+from onrecord.model.seam import Attribution, LabelledSpan, Labels
+from onrecord.text.sentences import sentences
+from onrecord.values import Report, Span
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+SHIPPED = Path(__file__).parent / "reader-en-1"
+OUTPUTS = ("roles", "mentions", "links", "vectors")
+
+
+class FileEntry(msgspec.Struct, forbid_unknown_fields=True):
+    """What a manifest says of one file."""
+
+    sha256: str
+    bytes: int
+
+
+class Manifest(msgspec.Struct, forbid_unknown_fields=True):
+    """``manifest.json``: the model's name, and each of its files."""
+
+    name: str
+    files: dict[str, FileEntry]
+
+
+class Settings(msgspec.Struct):
+    """``settings.json``: what decoding needs beside the graph. *calibration* is as ``decode.confidence`` takes it."""
+
+    role_steps: list[list[float]]
+    mention_steps: list[list[float]]
+    calibration: list[float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnnxModel:
+    """A model folder, loaded and checked. Make it with ``OnnxModel.load``."""
+
+    name: str
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    role_steps: decode.Floats
+    mention_steps: decode.Floats
+    calibration: tuple[float, ...] | None
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 1) -> OnnxModel:
+        """
+        The model in *folder*, by default the one in the package, run on *threads* processor threads.
+
+        Raises ModelNotFound where there is none, ModelAltered where a file does not match the manifest.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        folder = folder or SHIPPED
+        manifest, files = verified(folder)
+        settings = msgspec.json.decode(files["settings.json"], type=Settings)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
+        digest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
+        return cls(
+            name=f"{manifest.name}@sha256:{digest[:16]}",
+            session=session,
+            tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
+            role_steps=np.array(settings.role_steps, dtype=np.float32),
+            mention_steps=np.array(settings.mention_steps, dtype=np.float32),
+            calibration=None if settings.calibration is None else tuple(settings.calibration),
+        )
+
+    def label(self, reports: Sequence[Report]) -> list[Labels]:
+        """The labels of each report, in order, whatever stands beside it."""
+        return [self._label(report) for report in reports]
+
+    def _label(self, report: Report) -> Labels:
+        read = encoded(report, self.tokenizer)
+        if not read.cut:
+            return Labels()
+        outputs = [self.session.run(list(OUTPUTS), encode.batch(read.pieces, [window])) for window in read.cut]
+        own = decode.owned(read.cut)
+        roles, mentions, vectors = (
+            np.concatenate(
+                [
+                    output[at][0, own_.start - window.start + 1 : own_.end - window.start + 1]
+                    for output, window, own_ in zip(outputs, read.cut, own, strict=True)
+                ]
+            )
+            for at in (0, 1, 3)
+        )
+        links = decode.Links([output[2][0] for output in outputs], read.cut, own)
+        return Labels(
+            mentions=self._mentions(mentions, read),
+            attributions=tuple(
+                self._attribution(linked, read)
+                for linked in decode.attributions(roles, self.role_steps, links)
+            ),
+            sentences=read.sentences,
+            vectors=_means(vectors, read),
+        )
+
+    def _attribution(self, linked: decode.LinkedContent, read: Encoded) -> Attribution:
+        return Attribution(
+            speaker=tuple(map(read.characters, linked.speaker)),
+            cue=tuple(map(read.characters, linked.cue)),
+            content=tuple(map(read.characters, linked.content)),
+            confidence=decode.confidence(linked.features, self.calibration)
+            if self.calibration
+            else float(np.mean(linked.features[:4])),
+        )
+
+    def _mentions(self, scores: decode.Floats, read: Encoded) -> tuple[LabelledSpan, ...]:
+        labels = decode.viterbi(scores, self.mention_steps)
+        held = decode.softmax(scores)
+        found = [
+            LabelledSpan(
+                read.characters(run),
+                kind,
+                float(held[run.start : run.end, 2 * at + 1 : 2 * at + 3].sum(1).mean()),
+            )
+            for at, kind in enumerate(MENTIONS)
+            for run in decode.runs(labels, at)
+        ]
+        return tuple(sorted(found, key=lambda labelled: labelled.span))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A report as the model reads it: its pieces, its sentences as spans and as pieces, and its windows."""
+
+    pieces: encode.Pieces
+    sentences: tuple[Span, ...]
+    bounds: encode.Ints  # (sentences, 2): the pieces of each sentence
+    cut: tuple[encode.Window, ...]
+
+    def characters(self, run: decode.Run) -> Span:
+        """The characters of a run of pieces."""
+        return Span(int(self.pieces.starts[run.start]), int(self.pieces.ends[run.end - 1]))
+
+
+def encoded(report: Report, tokenizer: Tokenizer) -> Encoded:
+    """*report* without its furniture, in windows that begin and end at sentences where they can."""
+    skip = [furniture.span for furniture in report.furniture]
+    made = encode.pieces(report.text, tokenizer, skip=skip)
+    spans = sentences(report.text)
+    firsts = np.searchsorted(made.starts, [span.start for span in spans])
+    lasts = np.searchsorted(made.starts, [span.end for span in spans])
+    read = lasts > firsts
+    return Encoded(
+        pieces=made,
+        sentences=tuple(span for span, kept in zip(spans, read, strict=True) if kept),
+        bounds=np.stack((firsts, lasts), 1)[read],
+        cut=encode.windows(made, firsts[read]),
+    )
+
+
+def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
+    """The manifest of *folder* and the bytes of the files that it lists, each checked against its SHA-256."""
+    try:
+        manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        raise ModelNotFound(folder) from None
+    except msgspec.DecodeError as error:
+        raise ModelAltered(folder / "manifest.json", f"is not a manifest ({error})") from None
+    files = {}
+    for name, entry in manifest.files.items():
+        path = folder / name
+        if Path(name).name != name:
+            raise ModelAltered(folder / "manifest.json", f"names a file outside its folder ({name!r})")
+        if not path.is_file():
+            raise ModelAltered(path, "is missing")
+        files[name] = path.read_bytes()
+        if hashlib.sha256(files[name]).hexdigest() != entry.sha256:
+            raise ModelAltered(path, "does not match its manifest")
+    for name in ("reader.onnx", "settings.json", "tokenizer.json"):
+        if name not in files:
+            raise ModelAltered(folder / "manifest.json", f"does not list {name}")
+    return manifest, files
+
+
+def _means(vectors: decode.Floats, read: Encoded) -> decode.Floats:
+    """The mean of the piece vectors (T, 384) over each sentence: (sentences, 384)."""
+    total = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0, dtype=np.float64)))
+    first, last = read.bounds.T
+    return np.asarray((total[last] - total[first]) / (last - first)[:, None], dtype=np.float32)

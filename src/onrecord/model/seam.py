@@ -1,0 +1,78 @@
+"""
+The seam to the model: reports in, labels out. Everything else here is arithmetic on values.
+
+``OnnxModel`` (onnx.py) is the model that ships; ``ScriptedModel`` says what it is told to, for tests and for those
+of plug-ins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.values import Report, ReportId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """A span with its label (``person``, ``organisation``, ``place``, ``group``, ``other``) and a score in 0 … 1."""
+
+    span: Span
+    label: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """
+    Who said what, in spans: *content* is never empty, *speaker* and *cue* may be.
+
+    *confidence* is the calibrated probability that the words and their speaker are right.
+    """
+
+    speaker: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Labels:
+    """
+    What the model sees in one report.
+
+    *sentences* are the spans that were read; *vectors*, (sentences, 384) float32, stand for their meaning: the
+    cosine of two says how alike they are. A scripted model may leave both empty.
+    """
+
+    mentions: tuple[LabelledSpan, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    vectors: npt.NDArray[np.float32] | None = None
+
+
+class Model(Protocol):
+    """The one door to inference."""
+
+    @property
+    def name(self) -> str:
+        """Which model this is, with its hash: ``reader-en-1@sha256:…``."""
+
+    def label(self, reports: Sequence[Report]) -> list[Labels]:
+        """The labels of each report, in order. Furniture is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedModel:
+    """A model that says what it is told to, by report id; nothing of a report that it was not told of."""
+
+    script: Mapping[ReportId, Labels]
+    name: str = "scripted"
+
+    def label(self, reports: Sequence[Report]) -> list[Labels]:
+        """The scripted labels of each report."""
+        return [self.script.get(report.id, Labels()) for report in reports]

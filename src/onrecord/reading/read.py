@@ -1,0 +1,46 @@
+"""One report and what the model sees in it to one Reading. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.seam import Attribution, Labels
+from onrecord.reading.actors import Cast, cast, voice
+from onrecord.reading.statements import act, continued, form, tidied
+from onrecord.text.quotemarks import Quotation, quotations
+from onrecord.values import Made, Reading, Report, Statement
+
+
+def read(report: Report, labels: Labels, made: Made) -> Reading:
+    """What *report* says: its named actors, and who said what in it, in the order of its text."""
+    quoted = quotations(report.text)
+    tidy = filter(None, (tidied(attribution, report) for attribution in labels.attributions))
+    ordered = sorted(continued(tuple(tidy), report, quoted), key=lambda a: a.content[0])
+    known = cast(report, labels.mentions)
+    statements = []
+    for number, attribution in enumerate(ordered, 1):
+        statement, known = _statement(f"s{number}", attribution, report, known, quoted)
+        statements.append(statement)
+    return Reading(
+        made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements)
+    )
+
+
+def _statement(
+    name: str, attribution: Attribution, report: Report, known: Cast, quoted: Sequence[Quotation]
+) -> tuple[Statement, Cast]:
+    """One statement, and the cast with anybody unnamed who speaks in it."""
+    heard, known = voice(report, attribution.speaker, known)
+    statement = Statement(
+        id=name,
+        report=report.id,
+        speaker=attribution.speaker,
+        cue=attribution.cue,
+        content=attribution.content,
+        speakers=heard.speakers,
+        speaker_status=heard.status,
+        form=form(report, attribution.content, quoted),
+        act=act(report, attribution.cue),
+        confidence=attribution.confidence,
+    )
+    return statement, known
