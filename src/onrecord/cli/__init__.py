@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import read, schema
+from onrecord.cli import model, read, schema
 from onrecord.version import VERSION
+
+if TYPE_CHECKING:
+    from onrecord.reader import Reader
 
 app = typer.Typer(
     name="onrecord",
@@ -19,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.command)
+app.command("model")(model.command)
 app.command("schema")(schema.command)
 
 
@@ -43,9 +47,9 @@ def onrecord(
     """
 
 
-def main() -> None:
-    """The ``onrecord`` command."""
+def main(reader: Reader | None = None) -> None:
+    """The ``onrecord`` command; it reads with *reader* if there is one, else with the model asked for."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without “ must not end the run
-    app(prog_name="onrecord")
+    app(prog_name="onrecord", obj=reader)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.ends import NOTHING_DONE, SOME_SET_ASIDE, say, tidy
+from onrecord.cli.progress import Tick, progress
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.values import Made, Reading, SetAside
 
@@ -29,13 +30,14 @@ class Tally:
     read: int = 0
     aside: list[SetAside] = field(default_factory=list)
 
-    def watch(self, results: Results) -> Iterator[Reading | SetAside]:
-        """The same results, counted."""
+    def watch(self, results: Results, tick: Tick) -> Iterator[Reading | SetAside]:
+        """The same results, counted; *tick* is told after each."""
         for result in results:
             if isinstance(result, SetAside):
                 self.aside.append(result)
             else:
                 self.read += 1
+            tick(f"Read {self.read}" + (f", set aside {len(self.aside)}" if self.aside else ""))
             yield result
 
     def summary(self) -> str:
@@ -116,7 +118,9 @@ def command(
         settings = LoadSettings(published=date.date() if date else None, outlet=outlet, language=language)
         tally = Tally()
         items = load(inputs, settings, stdin=sys.stdin.buffer)
-        show(tally.watch(reader.read_all(items)), reader.made)
+        streams = show in (_terminal, _lines) and sys.stdout.isatty()  # then the results themselves tell
+        with progress(wanted=sys.stderr.isatty() and not streams) as tick:
+            show(tally.watch(reader.read_all(items), tick), reader.made)
         if tally.aside or tally.read > 1:
             say(tally.summary())
     raise typer.Exit(tally.status(strict=strict))
@@ -186,11 +190,11 @@ def _page(path: Path) -> Show:
 def _terminal(results: Results, made: Made) -> None:
     from rich.console import Console
 
-    from onrecord.exporters.terminal import record_to_text
+    from onrecord.exporters.terminal import between, record_to_text
 
     console = Console()  # knows the width of the terminal, and whether it is one
     for number, result in enumerate(one for one in results if isinstance(one, Reading)):
         record = gather([result], [], made)
-        sys.stdout.write("\n\n" if number else "")
+        sys.stdout.write(between(console.width) if number else "")
         sys.stdout.write(record_to_text(record, width=console.width, styled=console.is_terminal))
         sys.stdout.flush()

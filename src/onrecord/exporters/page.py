@@ -99,13 +99,13 @@ def _legend() -> Html:
         "p",
         "Marked in the text: ",
         element("mark", "what was said", class_="content"),
-        ", darker ",
+        ", stronger ",
         element("mark", "“within quotation marks”", class_="content direct"),
         "; ",
         element("span", "who said it", class_="speaker"),
         " and ",
         element("span", "the words that say so", class_="cue"),
-        ". The number before each statement leads to its note.",
+        ". The numbers lead to the notes.",
         class_="legend",
     )
 
@@ -268,11 +268,10 @@ def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
     yield f"{statement.form} {statement.act} · "
     yield element("strong", confidence) if low else confidence
     yield " · "
-    yield element("span", place, class_="place")
     link = _on_the_page(sheet.report, statement)
-    if link:
-        yield " "
-        yield element("a", "↗", href=link, rel="noreferrer noopener", aria_label="the words on the live page")
+    live = "The words on the live page"
+    arrow = element("a", "↗", href=link, rel="noreferrer noopener", title=live, aria_label=live)
+    yield element("span", place, arrow if link else "", class_="place")
 
 
 def _on_the_page(report: Report, statement: Statement) -> str | None:

@@ -50,10 +50,16 @@ def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> 
     return capture.get()
 
 
+def between(width: int) -> str:
+    """What stands between two reports."""
+    return f"\n{'─' * min(width, WIDEST)}\n\n"
+
+
 def _lines(record: Record, console: Console) -> Iterator[Text]:
     for number, report in enumerate(record.reports):
         if number:
-            yield from (Text(), Text("─" * console.width, QUIET), Text())
+            yield Text(between(console.width).rstrip("\n"))
+            yield Text()
         found = groups(record, report)
         yield from _wrapped(_header(report, found), console)
         page = _Page(report, Lines(report.text), Quoted(report.text))
@@ -77,10 +83,14 @@ class _Page:
 
 
 def _header(report: Report, found: Iterable[Group]) -> list[Text]:
-    known = [report.outlet, day(report.published) if report.published else None, report.location]
-    texts = [_text(report.title or report.location, TITLE)]
-    texts.append(_text(" · ".join(part for part in known if part and part != texts[0].plain), QUIET))
-    return [*texts, _text(counts(report, found), QUIET)]
+    title = report.title or report.location
+    known = (report.outlet, day(report.published) if report.published else None, report.location)
+    about = " · ".join(part for part in known if part and part != title)
+    return [
+        _text(title, TITLE),
+        *([_text(about, QUIET)] if about else []),
+        _text(counts(report, found), QUIET),
+    ]
 
 
 def _group(group: Group, page: _Page, console: Console) -> Iterator[Text]:
