@@ -6,7 +6,8 @@ Text is looked at in units: a line, or the lines of one hard-wrapped paragraph. 
 1. it is one of the stock phrases of pages (``PHRASES``), or is made of nothing but their words and counts;
 2. it begins as only furniture begins ("Read more:", "Sign up for", "Photo:") and is short;
 3. it is nothing but a date, a link, a tag or a rule;
-4. it stands after the last sentence of a report, and looks like a headline of another one.
+4. it is glued to the first or last sentence, as when a page was copied without its lines ("Print Tweet …");
+5. it stands after the last sentence of a report, and looks like a headline of another one.
 
 It is better to leave furniture in than to lose text: section headings, quotations, lines of one sentence
 and names under a statement are kept, and nothing with a quotation in it is furniture by its beginning.
@@ -16,6 +17,7 @@ What the rules find and what they cost is measured in docs/input.md. Time is lin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -46,13 +48,25 @@ _ONLY_RULE = re.compile(r"[-_*=~•·—–#.\s]{2,}")
 _CREDIT = re.compile(
     r"\((?:photos?|image|picture|file|video|illustration|source|ap photo|reuters|afp|getty)"
     r"(?:\s(?:by|courtesy|credit))?[:\s/][^()]{2,80}\)\.?$"
+    r"|\([^()]{2,80}/\s?(?:afp|getty(?: images)?|reuters|ap|epa)\.?\)\.?$"
     r"|[|/—–©-]\s?(?:[\w. ]{2,40}/)?(?:getty(?: images)?|afp|ap photo|reuters|epa|shutterstock)\.?$",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"[^>»›]{2,40}(?:\s?[>»›]\s?[^>»›]{2,60}){1,6}")
 _BYLINE = re.compile(
-    r"(?:by|from)[:\s]\s?(?:[A-Z][\w.'’-]{0,30}|[A-Z]{2,})(?:[\s,&|/]{1,3}(?:and\s|of\s|in\s|for\s|the\s|@)?[A-Z][\w.'’-]{0,30}){1,9}\.?",
+    r"(?:[Bb]y|BY)[:\s]\s?(?:[A-Z][\w.'’-]{0,30}|[A-Z]{2,})(?:[\s,&|/]{1,3}(?:and\s|of\s|in\s|for\s|the\s|@)?[A-Z][\w.'’-]{0,30}){1,9}\.?",
 )
+
+_GLUED_COUNT = r"(?:\s\d[\d,.]{0,8}[kKM]?)?"
+_GLUED_BUTTON = r"(?:Print|Tweet|E-?mail|Share|Facebook|Twitter|WhatsApp|LinkedIn|Reddit|Pinterest|Views)"
+_GLUED_HEAD = re.compile(
+    rf"(?:{_DATE}(?:\(updated [^()]{{1,30}}\))?\s?)?"
+    rf"(?:(?:Get short URL|Print this page|{_GLUED_BUTTON}(?:\s{_GLUED_BUTTON}){{1,6}}){_GLUED_COUNT}\s)+"
+)
+_GLUED_TAIL = re.compile(r"(?<=[.!?)\"”])\s((?:[\w'’]+\s){0,5}[\w'’]+)$")
+
+_REPORTED = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,3}reported from [A-Z][^;:]{2,60}\.?")
+_TAG = re.compile(r"</?[a-zA-Z][\w-]{0,30}(?:\s[^<>\n]{0,500}=[^<>\n]{0,500})?\s{0,3}/?>")
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _COUNT = re.compile(r"\(?\b\d[\d,.]{0,9}[kKmM]?\b\)?\+?")
@@ -74,6 +88,7 @@ _SMALL = words_of(
     """
 )
 
+LONGEST = 90  # words of a unit of furniture
 LONGEST_WRAPPED = 100
 SHORTEST_WRAPPED = 45
 HEADLINE_WORDS = range(3, 19)
@@ -87,12 +102,8 @@ class Unit:
     """A line, or the lines of one hard-wrapped paragraph, without the space around it."""
 
     span: Span
-    words: str
-
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.words))
+    words: str  # with single spaces
+    length: int  # how many words
 
     @property
     def sentence(self) -> bool:
@@ -107,7 +118,34 @@ def find_furniture(text: str, *, title: str | None = None) -> tuple[Furniture, .
     whys = _with_bylines(units, whys)
     whys = _with_listed(units, whys)
     whys = _with_trailing(units, whys)
-    return tuple(Furniture(unit.span, why) for unit, why in zip(units, whys, strict=True) if why)
+    found = [Furniture(unit.span, why) for unit, why in zip(units, whys, strict=True) if why]
+    found += _glued(text, units, whys)
+    tags = (Span(*match.span()) for match in _TAG.finditer(text))
+    return tuple(sorted((*found, *_outside(tags, found)), key=lambda item: item.span))
+
+
+def _glued(text: str, units: Sequence[Unit], whys: Sequence[str | None]) -> Iterator[Furniture]:
+    """Buttons before the first sentence on its own line, and after the last one."""
+    kept = [unit.span for unit, why in zip(units, whys, strict=True) if why is None]
+    if not kept:
+        return
+    if head := _GLUED_HEAD.match(text, kept[0].start, kept[0].end):
+        yield Furniture(Span(head.start(), len(head.group().rstrip()) + head.start()), "share")
+    last = Span(max(kept[-1].start, kept[-1].end - 100), kept[-1].end)
+    if tail := _GLUED_TAIL.search(text[last.start : last.end]):
+        words = tail.group(1)
+        if why := STOCK.get(_plain(words)) or _why_of_buttons(words):
+            yield Furniture(Span(last.start + tail.start(1), last.end), why)
+
+
+def _outside(tags: Iterator[Span], found: Sequence[Furniture]) -> Iterator[Furniture]:
+    """The tags in the midst of text, as "markup", where they are not in furniture already."""
+    found = sorted(found, key=lambda item: item.span)
+    starts = [item.span.start for item in found]
+    for tag in tags:
+        before = bisect_right(starts, tag.start) - 1
+        if before < 0 or tag.start >= found[before].span.end:
+            yield Furniture(tag, "markup")
 
 
 def find_title(text: str) -> Span | None:
@@ -119,7 +157,7 @@ def find_title(text: str) -> Span | None:
     units = list(islice(units_of(text), TITLE_WITHIN + 1))
     candidates: list[Unit] = []
     for unit in units[:-1]:
-        if unit.sentence and not _is_question(unit):
+        if unit.sentence and not _is_title(unit):
             break
         if why_of(unit) is None and _is_title(unit) and not _BYLINE.fullmatch(unit.words):
             candidates.append(unit)
@@ -149,18 +187,21 @@ def units_of(text: str) -> Iterator[Unit]:
 
 
 def _unit(text: str, start: int, end: int) -> Unit:
-    return Unit(Span(start, end), " ".join(text[start:end].split()))
+    words = " ".join(text[start:end].split())
+    return Unit(Span(start, end), words, len(_WORD.findall(words)))
 
 
 def _wraps(text: str, start: int, end: int) -> bool:
     line = text[max(start, text.rfind("\n", start, end) + 1) : end].strip()
+    if line.endswith(">"):
+        return False
     return SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED and not _ENDS_SENTENCE.search(line[-6:])
 
 
 def why_of(unit: Unit) -> str | None:
     """Why the unit is furniture by its own words, wherever it stands; None where it is not."""
     words = unit.words
-    if len(words) > 700:
+    if len(words) > 700 or unit.length > LONGEST:
         return None
     if why := STOCK.get(_plain(words)) or STOCK.get(_plain(_COUNT.sub(" ", words))):
         return why
@@ -203,9 +244,10 @@ def _why_of_form(unit: Unit) -> str | None:
 
 
 def _why_of_beginning(unit: Unit) -> str | None:
-    quotes = bool(_QUOTES.search(unit.words))
+    words = unit.words.lstrip("([*•·–—-> ")
+    quotes = bool(_QUOTES.search(words))
     for why, most, form in _BEGINNINGS:
-        if unit.length <= most and form.match(unit.words) and not (quotes and why not in QUOTING):
+        if unit.length <= most and form.match(words) and not (quotes and why not in QUOTING):
             return why
     return None
 
@@ -215,14 +257,14 @@ def _with_bylines(units: Sequence[Unit], whys: list[str | None]) -> list[str | N
     sentences = [at for at, unit in enumerate(units) if unit.sentence]
     first, last = (sentences[0], sentences[-1]) if sentences else (len(units), -1)
     return [
-        why
-        or (
-            "byline"
-            if not first < at < last and unit.length <= 16 and _BYLINE.fullmatch(unit.words)
-            else None
-        )
+        why or ("byline" if not first < at < last and _is_byline(unit) else None)
         for at, (unit, why) in enumerate(zip(units, whys, strict=True))
     ]
+
+
+def _is_byline(unit: Unit) -> bool:
+    form = _BYLINE if not unit.sentence else _REPORTED
+    return unit.length <= 16 and bool(form.fullmatch(unit.words))
 
 
 def _with_listed(units: Sequence[Unit], whys: list[str | None]) -> list[str | None]:
@@ -296,7 +338,7 @@ def _is_title(unit: Unit) -> bool:
     if unit.length not in TITLE_WORDS or len(words) > 250 or _BULLET.match(words):
         return False
     if _ENDS_SENTENCE.search(words[-6:]):
-        return _is_question(unit)
+        return _is_question(unit) or (_is_title_case(unit) and not _QUOTES.search(words))
     return not words.endswith((":", ";", ","))
 
 

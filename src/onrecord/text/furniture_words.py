@@ -68,7 +68,7 @@ PHRASES: dict[str, frozenset[str]] = {
         "notice": """
             all rights reserved|terms of use|terms of service|terms and conditions|privacy policy
             cookie policy|copyright|disclaimer|this story is developing|community standards
-            community guidelines|contact us|about us|report an error|report a correction|report a typo
+            community guidelines|contact us|about us|report an error|report a correction|correction|clarification|report a typo
             corrections|our standards|accessibility|advertise with us|feedback|permissions|reprints
             reprints and permissions|request reprint|license this content|accept|accept cookies
             manage cookies|cookie settings|correction appended|full text|abstract
@@ -107,8 +107,9 @@ BEGINNINGS: tuple[tuple[str, int, str], ...] = (
     ("related", 30, r"(?:related|read more|read also|also read|see also|read next|more on this|don't miss|must read"
                     r"|recommended|watch also|related (?:story|stories|article|articles|video|news|coverage|content))"
                     r"\s?[:|»>–—-]\s?\S"),
+    ("related", 6, r"(?:also|more) (?:on|from|in) [^.?!]{2,40}:$"),
     ("advertisement", 15, r"(?:advertisement|sponsored(?: by| content)?|promoted(?: by)?|paid content)\s?[:|–—-]\s?\S"),
-    ("subscribe", 40, r"(?:please )?(?:sign up|subscribe|register) (?:here|now|today|below|for|to|and get|to get)\b"
+    ("subscribe", 40, r"(?:for (?:more|updates),? )?(?:please )?(?:sign up|subscribe|register) (?:here|now|today|below|for|to|and get|to get)\b"
                       r".*\b(?:newsletter|newsletters|e-?mail|e-?mails|podcast|updates|alerts|inbox|here|app|briefing"
                       r"|free|digest|access|reading)\b"),
     ("subscribe", 40, r"(?:get|have|receive|want) .{0,80}\b(?:delivered|sent|straight|direct|directly|emailed)?"
@@ -130,7 +131,7 @@ BEGINNINGS: tuple[tuple[str, int, str], ...] = (
     ("notice", 40, r"(?:this (?:story|article|post|piece|report|page) (?:has been|was|is being|will be|is) "
                    r"(?:updated|corrected|edited|amended|originally|first|published|republished|reprinted|developing"
                    r"|part of))\b"),
-    ("notice", 40, r"(?:a version of this (?:article|story)|this (?:article|story|post) (?:first|originally) appeared"
+    ("notice", 40, r"(?:a version of this (?:article|story)|this (?:article|story|post|piece|essay) (?:first|originally) appeared"
                    r"|as published in|the views expressed|views expressed in this|the opinions expressed"
                    r"|by (?:using|continuing to use) this (?:site|website)|we use cookies|this (?:site|website) uses cookies)\b"),
     ("notice", 12, r"\(?(?:h/t|hat tip)\s?:?\s?\S"),
