@@ -84,8 +84,8 @@ Loader = Callable[[Source, LoadSettings], Iterator[Draft | SetAside]]
 
 def to_report(draft: Draft, settings: LoadSettings) -> Report:
     """The report, with its language checked and its furniture marked."""
-    if not draft.text.strip():
-        raise EmptyInput("There is no text in it. Give a file with the words of the report.")
+    if not any(character.isalnum() for character in draft.text):
+        raise EmptyInput("There is not a word in it. Give a file with the words of the report.")
     check_language(draft, settings)
     title = draft.title or _title_in(draft)
     return Report(

@@ -18,16 +18,19 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from onrecord.errors import NoTextFound, ParseTimeout, ReportError
+from onrecord.errors import NoTextFound, ParseTimeout, ReportError, WrongEncoding
 from onrecord.loaders.decode import decode
 from onrecord.loaders.draft import Draft, Source
 from onrecord.loaders.settings import LoadSettings
 from onrecord.loaders.text import read_limited
+from onrecord.text.furniture import units_of
 from onrecord.values import SetAside
 
 LENGTH = struct.Struct(">I")
 START_UP = 30.0  # seconds of wall time that the child may take to begin
 MAX_ANSWER = 200_000_000
+MENU_WORDS = 20  # below which words without a sentence are no article
+STRAY = 0.02  # share of bytes that may be wrong
 
 _META_CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE
@@ -46,10 +49,10 @@ class WorkerDiedError(Exception):
 def load_html(source: Source, settings: LoadSettings) -> Iterator[Draft | SetAside]:
     """One report: the page's article, and what the page says of itself."""
     content = read_limited(source.stream, settings.max_bytes)
-    html = decode(content, declared=source.charset or declared_charset(content)).text
+    html = page_text(content, declared=source.charset or declared_charset(content))
     page = worker().parse(html, url=source.url, seconds=settings.parse_timeout, memory=settings.parse_memory)
     text = page["text"]
-    if not text.strip():
+    if not has_sentence(text):
         raise NoTextFound(no_text(html))
     published = page["published"]
     yield Draft(
@@ -62,6 +65,30 @@ def load_html(source: Source, settings: LoadSettings) -> Iterator[Draft | SetAsi
         published=date.fromisoformat(published) if published else None,
         language=page["language"],
     )
+
+
+def page_text(content: bytes, *, declared: str | None) -> str:
+    """
+    The page's source. As in a browser, a stray byte does not cost the page: it becomes U+FFFD.
+
+    Offsets are into the extracted article, so nothing is lost that they could point to.
+    """
+    nuls = content.count(b"\0")
+    if nuls <= STRAY * len(content):
+        content = content.replace(b"\0", b"")
+    try:
+        return decode(content, declared=declared).text
+    except WrongEncoding:
+        text = content.decode("utf-8", "replace")
+        if text.count("\ufffd") > STRAY * len(text):
+            raise
+        return text
+
+
+def has_sentence(text: str) -> bool:
+    """True where there is a sentence, or words enough to be more than a menu."""
+    units = list(units_of(text))
+    return any(unit.sentence for unit in units) or sum(unit.length for unit in units) >= MENU_WORDS
 
 
 def declared_charset(content: bytes) -> str | None:

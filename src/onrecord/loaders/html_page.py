@@ -32,6 +32,7 @@ from onrecord.text.wordlist import words_of
 ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report|NewsArticle|LiveBlogPosting)$")
 MAX_JSON_LD = 500_000  # characters of one script
 MAX_NODES = 5_000  # of the JSON-LD of a page
+_ISO_DATE = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 LONGEST_NAME = 120  # characters of an outlet or an author
 ENOUGH_PARAGRAPH = 40  # characters below which a paragraph found without a tree is no evidence of an article
 
@@ -160,7 +161,7 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Page:
         outlet=_name(first(linked.get("publisher"), metas.get("og:site_name"), metas.get("application-name")))
         or _name(guess.get("sitename")),
         authors=_authors(linked, metas, guess),
-        published=published_of(tree, linked, metas) or iso_date(guess.get("date")),
+        published=published_of(tree, linked, metas, guess.get("date")),
         language=first(tree.get("lang"), linked.get("inLanguage"), metas.get("og:locale")),
         url=first(*(address for address in _own_urls(tree, metas) if is_absolute(address))),
     )
@@ -231,8 +232,15 @@ def meta_values(tree: HtmlElement) -> dict[str, str]:
     return values
 
 
-def published_of(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str]) -> str | None:
-    """The day of publication, where the page states it in JSON-LD, a meta element or a ``time`` element."""
+def published_of(
+    tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], guess: str | None
+) -> str | None:
+    """
+    The day of publication, where the page states it in JSON-LD, a meta element or a ``time`` element.
+
+    Last comes what htmldate finds, and not where the page states a day that does not exist: htmldate
+    makes another one of it.
+    """
     stated = [linked.get("published")]
     stated += [metas.get(name) for name in ("article:published_time", "og:published_time", "datepublished")]
     stated += [
@@ -247,12 +255,14 @@ def published_of(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str
             return day
     # A page has many times (comments, related stories); the first one in its article's head counts.
     headed = tree.xpath("(//article//time | //header//time | //main//time)[@datetime][1]")
-    return iso_date(headed[0].get("datetime")) if headed else None
+    if headed and (day := iso_date(headed[0].get("datetime"))):
+        return day
+    return None if any(_ISO_DATE.match(value or "") for value in stated) else iso_date(guess)
 
 
 def iso_date(value: object) -> str | None:
     """``2015-11-27`` of a date or time that begins with it; None for anything else, and for no real day."""
-    match = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", value) if isinstance(value, str) else None
+    match = _ISO_DATE.match(value) if isinstance(value, str) else None
     if match is None:
         return _mail_date(value)
     try:
