@@ -17,7 +17,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def record_to_csv(record: Record) -> str:
     """The record's statements as CSV; the head line names the fields of a Row."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    # All words are quoted: left to itself, the writer does not quote a lone carriage return.
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     writer.writerows([_cell(value) for value in astuple(row)] for row in rows(record))
     return out.getvalue()

@@ -21,10 +21,8 @@ def record_to_fragment(record: Record) -> str:
         own = [statement for statement in record.statements if statement.report == report.id]
         parts.append(_table(record, report, own[:left], actors))
         left -= min(len(own), left)
-    if len(record.statements) > MOST_ROWS:
-        parts.append(
-            element("p", f"{len(record.statements) - MOST_ROWS} more statements are not shown here.")
-        )
+    if (more := len(record.statements) - MOST_ROWS) > 0:
+        parts.append(element("p", f"{number_of(more, 'more statement')} not shown here."))
     if record.set_aside:
         items = [element("li", f"{one.location}: {one.why}") for one in record.set_aside]
         parts.append(element("p", f"{number_of(len(items), 'input')} set aside:"))

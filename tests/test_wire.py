@@ -1,0 +1,440 @@
+"""JSON out and in is the same value, as the schema says; and what is no record is refused with its path."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from made import (
+    MADE,
+    at,
+    ferry_reading,
+    make_actor,
+    make_reading,
+    make_report,
+    make_set_aside,
+    make_statement,
+)
+from onrecord.corroborate.record import gather
+from onrecord.errors import WireError
+from onrecord.values import (
+    Act,
+    Actor,
+    ActorKind,
+    Factuality,
+    Furniture,
+    Mention,
+    MentionForm,
+    Reading,
+    Record,
+    Report,
+    SetAside,
+    Span,
+    SpeakerStatus,
+    Statement,
+    StatementForm,
+)
+from onrecord.wire import (
+    json_schema,
+    reading_from_json_line,
+    reading_to_json_line,
+    record_from_json,
+    record_to_json,
+    set_aside_to_json_line,
+)
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def ferry_record() -> Record:
+    return gather([ferry_reading()], [make_set_aside()], MADE)
+
+
+def as_dict(record: Record) -> dict[str, Any]:
+    return dict(json.loads(record_to_json(record)))
+
+
+# --- out and in --------------------------------------------------------------------------------------------
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+ids = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def tuples(of: st.SearchStrategy[Any], **sizes: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(of, **({"max_size": 3} | sizes)).map(tuple)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """A reading of any text, its spans anywhere in it."""
+    text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).map(
+        lambda pair: Span(min(pair[0], pair[1] - 1), max(pair[0] + 1, pair[1]))
+    )
+    report = draw(
+        st.builds(
+            Report,
+            id=ids,
+            text=st.just(text),
+            location=words,
+            url=st.none() | words,
+            outlet=st.none() | words,
+            title=st.none() | words,
+            authors=tuples(words),
+            published=st.none() | st.dates(),
+            furniture=tuples(st.builds(Furniture, spans, words)),
+            extra=st.dictionaries(words, values, max_size=3),
+        )
+    )
+    names = draw(st.lists(ids, max_size=3, unique=True))
+    actors = [
+        draw(
+            st.builds(
+                Actor,
+                id=st.just(name),
+                name=words,
+                kind=st.sampled_from(ActorKind),
+                names=tuples(words),
+                country=st.none() | words,
+                sector=st.none() | words,
+                roles=tuples(words),
+                links=tuples(words),
+            )
+        )
+        for name in names
+    ]
+    known = tuples(st.sampled_from(names)) if names else st.just(())
+    statement = st.builds(
+        Statement,
+        id=st.just("s"),
+        report=st.just(report.id),
+        speaker=tuples(spans),
+        cue=tuples(spans),
+        content=tuples(spans, min_size=1),
+        speakers=known,
+        speaker_candidates=known,
+        speaker_status=st.sampled_from(SpeakerStatus),
+        form=st.sampled_from(StatementForm),
+        act=st.sampled_from(Act),
+        factuality=st.sampled_from(Factuality),
+        said=st.none() | ids,
+        confidence=st.floats(0, 1),
+    )
+    statements = [
+        replace(one, id=f"s{number}") for number, one in enumerate(draw(st.lists(statement, max_size=3)))
+    ]
+    mention = st.builds(
+        Mention,
+        report=st.just(report.id),
+        span=spans,
+        actor=st.sampled_from(names or [""]),
+        form=st.sampled_from(MentionForm),
+    )
+    return Reading(
+        made=MADE,
+        report=report,
+        actors=tuple(actors),
+        mentions=draw(tuples(mention)) if names else (),
+        statements=tuple(statements),
+    )
+
+
+asides = st.builds(SetAside, location=words, error=ids, why=words)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(readings(), max_size=3), st.lists(asides, max_size=2), st.sampled_from([None, 2]))
+def test_a_record_comes_back_from_json_as_it_was(
+    found: list[Reading], aside: list[SetAside], indent: int | None
+) -> None:
+    """
+    Every field, whatever stands in it, and however the JSON is laid out.
+    """
+    record = gather(found, aside, MADE)
+
+    assert record == record_from_json(record_to_json(record, indent=indent))
+
+
+@settings(deadline=None, max_examples=50)
+@given(readings())
+def test_a_reading_comes_back_from_its_line_as_it_was(reading: Reading) -> None:
+    """
+    And the line is one line, whatever line breaks the report has.
+    """
+    line = reading_to_json_line(reading)
+
+    assert b"\n" not in line
+    assert reading == reading_from_json_line(line)
+
+
+@given(asides)
+def test_an_input_set_aside_comes_back_from_its_line_as_it_was(aside: SetAside) -> None:
+    """
+    A stream of lines holds what could not be read too, so that nothing is dropped in silence.
+    """
+    assert aside == reading_from_json_line(set_aside_to_json_line(aside, MADE))
+
+
+# --- the format --------------------------------------------------------------------------------------------
+
+
+def test_a_record_has_the_fields_of_the_format_in_their_order() -> None:
+    """
+    What is not worked out yet is an empty list, so that nobody has to ask whether it is there.
+    """
+    wire = as_dict(ferry_record())
+
+    assert list(wire) == [
+        "format", "made", "reports", "actors", "mentions", "statements",
+        "events", "times", "stories", "claims", "disputes", "set_aside",
+    ]  # fmt: skip
+    assert wire["format"] == "onrecord/1"
+    assert [wire[name] for name in ("events", "times", "stories", "claims", "disputes")] == [[]] * 5
+
+
+def test_a_line_has_the_fields_of_a_record_without_those_that_need_several_reports() -> None:
+    """
+    Stories, claims and disputes are between reports.
+    """
+    line = json.loads(reading_to_json_line(ferry_reading()))
+
+    without = {"stories", "claims", "disputes"}
+    assert [name for name in as_dict(ferry_record()) if name not in without] == list(line)
+
+
+def test_a_report_stands_on_the_wire_with_the_hash_of_its_text() -> None:
+    """
+    Whoever keeps offsets can tell from it whether the text is still the one that they count in.
+    """
+    (report,) = as_dict(gather([make_reading(make_report("Ça suffit 🙁"))], [], MADE))["reports"]
+
+    assert {
+        "id": "r1",
+        "location": "report.txt",
+        "url": None,
+        "outlet": None,
+        "title": None,
+        "authors": [],
+        "published": None,
+        "language": "en",
+        "text": "Ça suffit 🙁",
+        "text_sha256": hashlib.sha256("Ça suffit 🙁".encode()).hexdigest(),
+        "furniture": [],
+        "origin": "r1",
+    } == report
+
+
+def test_other_keys_of_the_input_are_handed_through_under_extra() -> None:
+    """
+    A report without any has no such field.
+    """
+    report = make_report("Words.", extra={"desk": "foreign"})
+
+    assert as_dict(gather([make_reading(report)], [], MADE))["reports"][0]["extra"] == {"desk": "foreign"}
+
+
+def test_a_statement_stands_on_the_wire_with_its_spans_as_pairs() -> None:
+    """
+    Offsets count characters, half-open; a content in pieces has a pair for each.
+    """
+    text = "“Go”, Ana said, “now.”"
+    statement = make_statement(
+        [at(text, "“Go”"), at(text, "“now.”")],
+        speaker=(at(text, "Ana"),),
+        cue=(at(text, "said"),),
+        speakers=("a1",),
+        speaker_status=SpeakerStatus.RESOLVED,
+        form=StatementForm.DIRECT,
+        confidence=0.5,
+    )
+    reading = make_reading(make_report(text), statement, actors=[make_actor("Ana")])
+
+    assert json.loads(reading_to_json_line(reading))["statements"] == [
+        {
+            "id": "s1",
+            "report": "r1",
+            "speakers": ["a1"],
+            "speaker_status": "resolved",
+            "speaker_candidates": [],
+            "form": "direct",
+            "act": "speech",
+            "spans": {"speaker": [[6, 9]], "cue": [[10, 14]], "content": [[0, 4], [16, 22]]},
+            "factuality": "Uu",
+            "said": None,
+            "confidence": 0.5,
+        }
+    ]
+
+
+def test_a_file_name_that_is_not_utf_8_is_spelled_out() -> None:
+    """
+    Python keeps such bytes as lone surrogates, which JSON cannot hold; the run must not end for that.
+    """
+    record = gather([make_reading(make_report("Words.", location="caf\udce9.txt"))], [], MADE)
+
+    assert as_dict(record)["reports"][0]["location"] == r"caf\udce9.txt"
+
+
+# --- the schema --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        pytest.param("record.schema.json", False, id="record"),
+        pytest.param("line.schema.json", True, id="line"),
+    ],
+)
+def test_the_published_schema_is_the_one_that_the_code_gives(file: str, line: bool) -> None:
+    """
+    Made again by ``onrecord schema > docs/record.schema.json`` and, with ``--nl``, ``docs/line.schema.json``.
+    """
+    assert json_schema(line=line) == json.loads((DOCS / file).read_text(encoding="utf-8"))
+
+
+def test_a_record_and_a_line_hold_to_their_schemas() -> None:
+    """
+    Checked by another's code than ours.
+    """
+    jsonschema.validate(as_dict(ferry_record()), json_schema(), cls=jsonschema.Draft202012Validator)
+    for line in (reading_to_json_line(ferry_reading()), set_aside_to_json_line(make_set_aside(), MADE)):
+        jsonschema.validate(json.loads(line), json_schema(line=True), cls=jsonschema.Draft202012Validator)
+
+
+def test_the_schema_leaves_room_for_what_later_versions_fill() -> None:
+    """
+    Events, times, stories, claims and disputes may be arrays of any objects.
+    """
+    wire = as_dict(ferry_record()) | {"events": [{"id": "e1"}], "stories": [{"id": "y1"}]}
+
+    jsonschema.validate(wire, json_schema(), cls=jsonschema.Draft202012Validator)
+
+
+def test_every_field_of_the_format_is_in_the_docs() -> None:
+    """
+    docs/record.md is where a reader of JSON looks a field up.
+    """
+    page = (DOCS / "record.md").read_text(encoding="utf-8")
+    fields = {name for part in json_schema()["$defs"].values() for name in part.get("properties", {})}
+
+    assert set() == {name for name in fields if not re.search(rf"`[^`\n]*\b{name}\b[^`\n]*`", page)}
+
+
+# --- what is refused ---------------------------------------------------------------------------------------
+
+
+def spoilt(path: str, value: Any) -> str:
+    """The ferry record as JSON, with *value* at *path* (``reports.0.text``)."""
+    wire: Any = as_dict(ferry_record())
+    inner = wire
+    *above, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    for part in above:
+        inner = inner[part]
+    inner[last] = value
+    return json.dumps(wire)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        pytest.param("format", "onrecord/2", "$.format", id="another format"),
+        pytest.param("statements.0.confidence", "high", "$.statements[0].confidence", id="another type"),
+        pytest.param("statements.0.confidence", 1.5, "$.statements[0].confidence", id="confidence above 1"),
+        pytest.param("statements.2.form", "sung", "$.statements[2].form", id="unknown form"),
+        pytest.param("statements.1.spans.content", [], "$.statements[1].spans.content", id="no content"),
+        pytest.param(
+            "statements.1.spans.cue", [[-1, 2]], "$.statements[1].spans.cue[0][0]", id="before the text"
+        ),
+        pytest.param(
+            "statements.1.spans.cue", [[3, 9999]], "$.statements[1].spans.cue[0]", id="after the text"
+        ),
+        pytest.param("statements.1.spans.cue", [[5, 5]], "$.statements[1].spans.cue[0]", id="empty span"),
+        pytest.param("statements.3.report", "r9", "$.statements[3].report", id="unknown report"),
+        pytest.param(
+            "statements.3.speakers", ["a1", "a99"], "$.statements[3].speakers[1]", id="unknown speaker"
+        ),
+        pytest.param("statements.3.id", "s1", "$.statements[3].id", id="id twice"),
+        pytest.param("mentions.0.actor", "a99", "$.mentions[0].actor", id="mention of nobody"),
+        pytest.param("mentions.0.end", 0, "$.mentions[0]", id="mention of no words"),
+        pytest.param("reports.0.text", "Other words.", "$.reports[0].text_sha256", id="the text was changed"),
+        pytest.param("reports.0.published", "Friday", "$.reports[0].published", id="no date"),
+        pytest.param(
+            "reports.0.furniture.1.end", 9999, "$.reports[0].furniture[1]", id="furniture after the text"
+        ),
+    ],
+)
+def test_what_is_no_record_is_refused_with_the_path_of_what_is_wrong(
+    path: str, value: Any, named: str
+) -> None:
+    """
+    A record from elsewhere can be wrong anywhere; the message leads to the place.
+    """
+    with pytest.raises(WireError, match=re.escape(f"`{named}`")):
+        record_from_json(spoilt(path, value))
+
+
+@pytest.mark.parametrize("packed", [b"", b"{", b"[]", b"null", b'"onrecord/1"', b"\xff\xfe", b"{}"])
+def test_bytes_that_are_no_json_object_are_refused(packed: bytes) -> None:
+    """
+    With our own error, so that a caller need not know which library reads JSON.
+    """
+    with pytest.raises(WireError):
+        record_from_json(packed)
+
+
+def test_a_line_without_a_report_or_a_reason_is_refused() -> None:
+    """
+    A line says one thing about one input.
+    """
+    line = json.loads(set_aside_to_json_line(make_set_aside(), MADE)) | {"set_aside": []}
+
+    with pytest.raises(WireError, match="one report or one input set aside"):
+        reading_from_json_line(json.dumps(line))
+
+
+def test_half_a_character_in_a_text_is_refused() -> None:
+    """
+    It has no hash, and no offset after it would hold elsewhere.
+    """
+    reading = make_reading(make_report("Words \ud83d"))
+
+    with pytest.raises(WireError, match="lone surrogate"):
+        reading_to_json_line(reading)
+
+
+def test_fields_of_a_later_version_are_passed_over() -> None:
+    """
+    A field may be added without a new format number.
+    """
+    record = ferry_record()
+    wire = as_dict(record) | {"mood": "calm"}
+    wire["reports"][0]["weather"] = "fine"
+
+    assert record == record_from_json(json.dumps(wire))
+
+
+def test_the_json_of_equal_records_is_equal() -> None:
+    """
+    Two runs can be compared with ``diff``.
+    """
+    record = ferry_record()
+
+    assert record_to_json(record) == record_to_json(replace(record))
