@@ -185,9 +185,11 @@ class _Decoder:
 
     def _unpacked(self, chunk: bytes) -> Iterator[bytes]:
         try:
-            while chunk and not self._unpacker.eof:
+            while chunk:
+                if self._unpacker.eof:  # a gzip body may have several members
+                    self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
                 yield self._step(chunk)
-                chunk = self._unpacker.unconsumed_tail
+                chunk = self._unpacker.unconsumed_tail or self._unpacker.unused_data
         except zlib.error:
             raise FetchFailed(f"The page is packed wrongly. {SAVE}") from None
 
