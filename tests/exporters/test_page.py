@@ -202,6 +202,19 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert set() == {href[1:] for href in seen.values("href") if href.startswith("#")} - set(ids)
 
 
+def test_a_statement_over_several_paragraphs_has_one_note() -> None:
+    """
+    Beside the paragraph in which it begins; its number stands before each of its pieces.
+    """
+    text = "“One.\n\n“Two.\n\n“Three”, said Ana."
+    statement = make_statement([at(text, "“Three”"), at(text, "“One."), at(text, "“Two.")])
+    page = record_to_page(gather([make_reading(make_report(text), statement)], [], MADE))
+
+    assert page.count('id="r1-n1"') == 1
+    assert page.count('class="ref"') == 3
+    assert page.index("“One.") < page.index('id="r1-n1"') < page.index("“Two.")
+
+
 def test_the_page_has_one_first_heading_and_none_is_skipped() -> None:
     """
     Screen readers move by headings.

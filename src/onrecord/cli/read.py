@@ -117,7 +117,7 @@ def command(
 
         settings = LoadSettings(published=date.date() if date else None, outlet=outlet, language=language)
         tally = Tally()
-        items = load(inputs, settings, stdin=sys.stdin.buffer)
+        items = load(inputs, settings)
         streams = show in (_terminal, _lines) and sys.stdout.isatty()  # then the results themselves tell
         with progress(wanted=sys.stderr.isatty() and not streams) as tick:
             show(tally.watch(reader.read_all(items), tick), reader.made)

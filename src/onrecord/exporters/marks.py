@@ -15,11 +15,16 @@ SPEAKER, CUE, CONTENT = "speaker", "cue", "content"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span that plays *part* in the statement with this *number*, counted from 1 within the report."""
+    """
+    A span that plays *part* in the statement with this *number*, counted from 1 within the report.
+
+    *first* is true of the one with which the statement's content begins.
+    """
 
     span: Span
     part: str
     number: int
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,18 @@ class Paragraph:
     @property
     def numbers(self) -> tuple[int, ...]:
         """The statements whose content begins in this paragraph, in order."""
-        begun = (mark.number for stretch in self.stretches for mark in stretch.begins if mark.part == CONTENT)
-        return tuple(dict.fromkeys(begun))
+        return tuple(mark.number for stretch in self.stretches for mark in stretch.begins if mark.first)
 
 
 def marks(statements: Sequence[Statement]) -> list[Mark]:
     """The marks of a report's statements, by where they begin."""
-    found = [
-        Mark(span, part, number)
-        for number, statement in enumerate(statements, start=1)
-        for part, spans in ((SPEAKER, statement.speaker), (CUE, statement.cue), (CONTENT, statement.content))
-        for span in spans
-    ]
+    found = []
+    for number, statement in enumerate(statements, start=1):
+        first = min(statement.content)
+        for part, spans in ((SPEAKER, statement.speaker), (CUE, statement.cue), (CONTENT, statement.content)):
+            found += [
+                Mark(span, part, number, part == CONTENT and span == first) for span in dict.fromkeys(spans)
+            ]
     return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
 
 

@@ -18,7 +18,7 @@ from onrecord.exporters.groups import Group, groups, speaker_of
 from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
-from onrecord.exporters.rows import LOW_CONFIDENCE, Lines, extent, joined
+from onrecord.exporters.rows import Lines, extent, joined, low
 from onrecord.exporters.summary import counts, day, number_of
 from onrecord.values import Actor, ActorId, Made, Record, Report, SetAside, SpeakerStatus, Statement
 
@@ -196,9 +196,7 @@ def _furniture(sheet: Sheet, paragraph: Paragraph) -> Html:
 def _stretch(sheet: Sheet, stretch: Stretch) -> Html:
     """Words with the numbers of the statements whose content begins with them."""
     begun = [mark for mark in stretch.begins if mark.part == CONTENT]
-    references = [
-        _reference(sheet, mark.number, first=_is_first(sheet, mark.number, stretch)) for mark in begun
-    ]
+    references = [_reference(sheet, mark.number, first=mark.first) for mark in begun]
     parts = {mark.part for mark in stretch.marks}
     if not parts:
         return joined_html([sheet.report.words(stretch.span)])
@@ -220,10 +218,6 @@ def _part(words: str, parts: set[str]) -> str:
     if not parts:
         return words
     return element("span", words, class_=" ".join(sorted(parts)))
-
-
-def _is_first(sheet: Sheet, number: int, stretch: Stretch) -> bool:
-    return stretch.span.start == extent(sheet.statements[number - 1].content).start
 
 
 def _reference(sheet: Sheet, number: int, *, first: bool) -> Html:
@@ -262,11 +256,11 @@ def _note(sheet: Sheet, number: int) -> Html:
 
 def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
     where = extent(statement.content)
-    low = statement.confidence < LOW_CONFIDENCE
-    confidence = f"{'low ' if low else ''}confidence {statement.confidence:.2f}"
+    unsure = low(statement.confidence)
+    confidence = f"{'low ' if unsure else ''}confidence {statement.confidence:.2f}"
     place = f"line {sheet.lines.of(where.start)}, {where.start}–{where.end}"
     yield f"{statement.form} {statement.act} · "
-    yield element("strong", confidence) if low else confidence
+    yield element("strong", confidence) if unsure else confidence
     yield " · "
     link = _on_the_page(sheet.report, statement)
     live = "The words on the live page"

@@ -69,6 +69,11 @@ def rows(record: Record) -> Iterator[Row]:
         )
 
 
+def low(confidence: float) -> bool:
+    """True where a display warns: judged by the two digits that it shows."""
+    return round(confidence, 2) < LOW_CONFIDENCE
+
+
 def joined(report: Report, spans: Sequence[Span]) -> str:
     """The exact words at *spans*, their pieces joined by an ellipsis; empty for none."""
     return GAP.join(report.words(span) for span in spans)

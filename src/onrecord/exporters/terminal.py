@@ -14,7 +14,7 @@ from rich.text import Text
 from onrecord.exporters.groups import Group, groups
 from onrecord.exporters.plain import printable
 from onrecord.exporters.quoted import Quoted
-from onrecord.exporters.rows import GAP, LOW_CONFIDENCE, Lines, extent, joined
+from onrecord.exporters.rows import GAP, Lines, extent, joined, low
 from onrecord.exporters.summary import counts, day
 from onrecord.values import Act, Record, Report, Statement
 
@@ -126,7 +126,7 @@ def _place(statement: Statement, group: Group, page: _Page) -> Text:
         parts.append("attitude")
     parts += [statement.form.value, f"line {page.lines.of(where.start)}", f"{where.start}–{where.end}"]
     text = Text(" · ".join(parts), QUIET)
-    if statement.confidence < LOW_CONFIDENCE:
+    if low(statement.confidence):
         text.append(" · ", QUIET)
         text.append(f"low confidence {statement.confidence:.2f}", WARNING)
     return text
