@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the parameter that users write is called date)
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import values
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.reader import Reader
-from onrecord.values import Report, Span, Statement
+from onrecord.values import Span, Statement
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
@@ -100,13 +99,13 @@ def read(
     """
     The record of the reports at *inputs*: files, folders, globs and URLs.
 
-    *date* (a date or ``YYYY-MM-DD``), *outlet* and *language* win over what a page says of itself; the fields
-    of a line of JSON lines win over *date* and *outlet*. What cannot be read stands in ``set_aside`` with its reason. On the command line: ``onrecord read``.
+    *date* (a date or ``YYYY-MM-DD``), *outlet* and *language* win over what a page says of itself; the
+    fields of a line of JSON lines win over *date* and *outlet*. What cannot be read stands in
+    ``set_aside`` with its reason. On the command line: ``onrecord read``.
     """
     from onrecord.loaders import LoadSettings, load
 
-    published = Date.fromisoformat(date) if isinstance(date, str) else date
-    settings = LoadSettings(published=published, outlet=outlet, language=language)
+    settings = LoadSettings(published=_day(date), outlet=outlet, language=language)
     reader = _reader(model)
     results = reader.read_all(load([str(one) for one in inputs], settings))
     return Record.of(gather_results(results, reader.made))
@@ -118,20 +117,25 @@ def read_text(
     title: str | None = None,
     date: Date | str | None = None,
     outlet: str | None = None,
+    language: str | None = None,
     model: Model | str | Path | None = None,
 ) -> Record:
-    """The record of one report given as a string; an OnrecordError where it cannot be read."""
-    published = Date.fromisoformat(date) if isinstance(date, str) else date
-    report = Report(
-        id=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        text=text,
-        location="text",
-        title=title,
-        outlet=outlet,
-        published=published,
-    )
+    """
+    The record of one report given as a string, which becomes its text as it is.
+
+    An OnrecordError where it cannot be read. On the command line: ``onrecord read -``.
+    """
+    from onrecord.loaders import Draft, LoadSettings
+    from onrecord.loaders.draft import to_report
+
+    draft = Draft(location="text", text=text, title=title, outlet=outlet, published=_day(date), given=True)
     reader = _reader(model)
-    return Record.of(gather([reader.read(report)], [], reader.made))
+    reading = reader.read(to_report(draft, LoadSettings(language=language)))
+    return Record.of(gather([reading], [], reader.made))
+
+
+def _day(date: Date | str | None) -> Date | None:
+    return Date.fromisoformat(date) if isinstance(date, str) else date
 
 
 def _reader(model: Model | str | Path | None) -> Reader:
