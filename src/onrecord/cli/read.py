@@ -92,7 +92,8 @@ def command(
         typer.Option(metavar="PATH", help="Another model than the one that comes with onrecord."),
     ] = None,
     threads: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How many threads the model may use.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many threads the model may use: 1 if not said."),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any report is set aside.")] = False,
 ) -> None:

@@ -1,0 +1,81 @@
+"""
+Makes docs/cli.md from the commands' own help: ``python tests/cli/help_page.py > docs/cli.md``.
+
+Made from what the commands declare, and not from how one version of a library lays it out.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from onrecord.cli import app
+
+HEAD = """# Command line
+
+<!-- Made by `python tests/cli/help_page.py > docs/cli.md`; a test keeps it true. -->
+
+Results go to standard output, everything else to standard error; `-` is standard input.
+The same from Python: [Python](python.md).
+
+| status | means |
+| --- | --- |
+| 0 | every report was read |
+| 1 | nothing could be done, or with `--strict` a report was set aside |
+| 2 | wrong usage |
+| 3 | some reports were read, others set aside |
+| 130 | stopped with Ctrl-C |
+| 141 | whoever read the output stopped reading |
+
+What each reason for setting a report aside means, and what to do: [Errors](errors.md).
+Colour follows the terminal and `NO_COLOR`.
+"""
+
+
+def page() -> str:
+    """docs/cli.md as the commands have it."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = {"onrecord": group} | {f"onrecord {name}": one for name, one in group.commands.items()}
+    return HEAD + "".join(_section(name, command) for name, command in commands.items())
+
+
+def _section(name: str, command: Any) -> str:
+    text, _, example = inspect.cleandoc(command.help or "").partition("\b\n")
+    usage = " ".join([name, *(f"{one.metavar}..." for one in command.params if not _is_option(one))])
+    has = "COMMAND" if isinstance(command, TyperGroup) else "[OPTIONS]"
+    parts = [
+        f"## {name}",
+        text.strip(),
+        f"```text\n{usage} {has}\n```",
+        _table(command.params),
+        _example(example),
+    ]
+    return "".join(f"\n{part}\n" for part in parts if part)
+
+
+def _is_option(parameter: Any) -> bool:
+    return any(name.startswith("-") for name in parameter.opts)
+
+
+def _table(parameters: list[Any]) -> str:
+    rows = [f"| {_name(one)} | {one.help} |" for one in parameters if getattr(one, "help", None)]
+    return "\n".join(["| | |", "| --- | --- |", *rows])
+
+
+def _name(parameter: Any) -> str:
+    if not _is_option(parameter):
+        return f"`{parameter.metavar}`"
+    return f"`{parameter.opts[0]} {parameter.metavar}`" if parameter.metavar else f"`{parameter.opts[0]}`"
+
+
+def _example(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.startswith("  ")]
+    return "```console\n" + "\n".join(f"$ {line}" for line in lines) + "\n```"
+
+
+if __name__ == "__main__":
+    print(page(), end="")
