@@ -1,3 +1,3 @@
-"""The version of onrecord; a test holds it to that of the installed package (reading metadata is slow to start)."""
+"""The version of onrecord. A test holds it to the package's metadata, which is slow to read at every start."""
 
 VERSION = "0.1.0"

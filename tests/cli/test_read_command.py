@@ -256,6 +256,7 @@ def test_a_name_cannot_steer_the_terminal_through_a_message() -> None:
     done = run("no\x1b[31m\nsuch.txt")
 
     assert "\x1b" not in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 # --- as a process ------------------------------------------------------------------------------------------

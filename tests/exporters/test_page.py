@@ -24,6 +24,7 @@ from made import (
     make_statement,
 )
 from onrecord.corroborate.record import gather
+from onrecord.exporters import page as page_module
 from onrecord.exporters.notebook import record_to_fragment
 from onrecord.exporters.page import record_to_page
 from onrecord.values import Furniture, Made, Record, Span, SpeakerStatus
@@ -334,3 +335,45 @@ def test_no_script_of_a_report_runs_in_a_browser(tmp_path: Path) -> None:
 
     assert ran == [0, 0, 0]
     assert all(controls)
+
+
+# --- colours -----------------------------------------------------------------------------------------------
+
+STYLE = (Path(page_module.__file__).with_name("page.css")).read_text(encoding="utf-8")
+
+
+def palette(dark: bool) -> dict[str, str]:
+    """The colours of the style sheet by name; those of the dark scheme win over the others."""
+    light, night = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+    found = re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light + (night if dark else ""))
+    return dict(found)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("dark", [pytest.param(False, id="light"), pytest.param(True, id="dark")])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("ink", "paper"),
+        ("quiet", "paper"),
+        ("accent", "paper"),
+        ("ink", "tint"),
+        ("ink", "tint-direct"),
+        ("accent", "tint"),
+        ("accent", "tint-direct"),
+    ],
+)
+def test_words_stand_out_from_their_ground(ink: str, ground: str, dark: bool) -> None:
+    """
+    At least 4.5 to 1, as WCAG AA asks of text.
+    """
+    colours = palette(dark)
+    brighter, darker = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
+
+    assert (brighter + 0.05) / (darker + 0.05) >= 4.5

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import typer
 
 from onrecord.errors import OnrecordError
-from onrecord.exporters.plain import printable
+from onrecord.exporters.plain import one_line, printable
 
 NOTHING_DONE = 1
 SOME_SET_ASIDE = 3
@@ -30,7 +30,7 @@ def tidy() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except OnrecordError as error:
-        say(f"Error: {error}")
+        say(one_line(f"Error: {error}"))
         raise typer.Exit(NOTHING_DONE) from error
     except KeyboardInterrupt as stop:
         say("Stopped.")
@@ -40,5 +40,6 @@ def tidy() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PIPE_CLOSED) from error
     except OSError as error:
-        say(f"Error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        where = f": {error.filename}" if error.filename else ""
+        say(one_line(f"Error: {error.strerror or error}{where}"))
         raise typer.Exit(NOTHING_DONE) from error

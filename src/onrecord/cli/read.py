@@ -14,6 +14,7 @@ import typer
 from onrecord.cli.ends import NOTHING_DONE, SOME_SET_ASIDE, say, tidy
 from onrecord.cli.progress import Tick, progress
 from onrecord.corroborate.record import gather, gather_results
+from onrecord.exporters.plain import one_line
 from onrecord.values import Made, Reading, SetAside
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Tally:
         """“Read 3 of 4 reports; set aside 1: strike-d.html: No article found …”"""
         total = self.read + len(self.aside)
         line = f"Read {self.read} of {total} report{'' if total == 1 else 's'}"
-        reasons = [f"{one.location}: {one.why}" for one in self.aside]
+        reasons = [one_line(f"{one.location}: {one.why}") for one in self.aside]
         if not reasons:
             return f"{line}."
         line += f"; set aside {len(reasons)}:"

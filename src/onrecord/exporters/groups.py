@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.exporters.rows import joined
-from onrecord.values import Actor, ActorId, Record, Report, SpeakerStatus, Statement
+from onrecord.values import Actor, ActorId, Record, Report, ReportId, SpeakerStatus, Statement
 
 NOBODY = "No speaker named"
 _ORDER = (SpeakerStatus.RESOLVED, SpeakerStatus.UNNAMED, SpeakerStatus.UNRESOLVED, SpeakerStatus.NONE)
@@ -29,21 +29,29 @@ class Group:
     statements: tuple[Statement, ...]
 
 
-def groups(record: Record, report: Report) -> tuple[Group, ...]:
+def by_report(record: Record) -> dict[ReportId, list[Statement]]:
+    """The record's statements by report, in its order."""
+    found: dict[ReportId, list[Statement]] = {}
+    for statement in record.statements:
+        found.setdefault(statement.report, []).append(statement)
+    return found
+
+
+def groups(
+    report: Report, statements: Sequence[Statement], actors: Mapping[ActorId, Actor]
+) -> tuple[Group, ...]:
     """
     The statements of *report* by speaker.
 
     Named speakers come first, then those without a name, then words that could not be resolved ("he"),
     then statements for which the report names nobody; each in order of appearance.
     """
-    actors = {actor.id: actor for actor in record.actors}
     found: dict[tuple[SpeakerStatus, object], list[Statement]] = {}
-    for statement in record.statements:
-        if statement.report == report.id:
-            key = (statement.speaker_status, _identity(statement, report))
-            found.setdefault(key, []).append(statement)
+    for statement in statements:
+        key = (statement.speaker_status, _identity(statement, report))
+        found.setdefault(key, []).append(statement)
     ordered = sorted(found.items(), key=lambda item: _ORDER.index(item[0][0]))
-    return tuple(_group(statements, report, actors) for _, statements in ordered)
+    return tuple(_group(own, report, actors) for _, own in ordered)
 
 
 def speaker_of(statement: Statement, report: Report, actors: Mapping[ActorId, Actor]) -> str:

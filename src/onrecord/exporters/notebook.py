@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.exporters.groups import groups, speaker_of
+from onrecord.exporters.groups import by_report, groups, speaker_of
 from onrecord.exporters.markup import Html, element
 from onrecord.exporters.rows import Lines, extent, joined
 from onrecord.exporters.summary import counts, number_of
@@ -17,9 +17,10 @@ def record_to_fragment(record: Record) -> str:
     actors = {actor.id: actor for actor in record.actors}
     left = MOST_ROWS
     parts = []
+    found = by_report(record)
     for report in record.reports:
-        own = [statement for statement in record.statements if statement.report == report.id]
-        parts.append(_table(record, report, own[:left], actors))
+        own = found.get(report.id, [])
+        parts.append(_table(report, own, actors, left))
         left -= min(len(own), left)
     if (more := len(record.statements) - MOST_ROWS) > 0:
         parts.append(element("p", f"{number_of(more, 'more statement')} not shown here."))
@@ -30,12 +31,13 @@ def record_to_fragment(record: Record) -> str:
     return element("div", *parts)
 
 
-def _table(record: Record, report: Report, shown: list[Statement], actors: dict[ActorId, Actor]) -> Html:
+def _table(report: Report, own: list[Statement], actors: dict[ActorId, Actor], most: int) -> Html:
+    shown = own[:most]
     head = element("thead", element("tr", *(element("th", name, scope="col") for name in HEADS)))
     lines = Lines(report.text)
     body = element("tbody", *(_row(report, one, actors, lines) for one in shown))
     title = element("p", element("b", report.title or report.location))
-    caption = element("p", counts(report, groups(record, report)))
+    caption = element("p", counts(report, groups(report, own, actors)))
     return element("section", title, caption, element("table", head, body) if shown else "")
 
 

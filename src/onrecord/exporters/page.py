@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from onrecord.exporters.groups import Group, groups, speaker_of
+from onrecord.exporters.groups import Group, by_report, groups, speaker_of
 from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
@@ -67,13 +67,14 @@ def _head(css: str, title: str) -> Html:
 
 def _sheets(record: Record) -> Iterator[Sheet]:
     actors = {actor.id: actor for actor in record.actors}
+    found = by_report(record)
     for i, report in enumerate(record.reports, start=1):
-        own = [statement for statement in record.statements if statement.report == report.id]
+        own = sorted(found.get(report.id, ()), key=lambda statement: extent(statement.content))
         yield Sheet(
             key=f"r{i}",
             report=report,
-            statements=tuple(sorted(own, key=lambda statement: extent(statement.content))),
-            groups=groups(record, report),
+            statements=tuple(own),
+            groups=groups(report, own, actors),
             actors=actors,
             lines=Lines(report.text),
             quoted=Quoted(report.text),

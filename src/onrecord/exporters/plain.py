@@ -16,6 +16,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_sign, text)
 
 
+def one_line(text: str) -> str:
+    """The same with a space for each line break."""
+    return printable(re.sub(r"\s*[\r\n]\s*", " ", text))
+
+
 def _sign(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code == 0x09:

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from onrecord.exporters.groups import Group, groups
-from onrecord.exporters.plain import printable
+from onrecord.exporters.groups import Group, by_report, groups
+from onrecord.exporters.plain import one_line, printable
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
 from onrecord.exporters.summary import counts, day
@@ -56,11 +56,13 @@ def between(width: int) -> str:
 
 
 def _lines(record: Record, console: Console) -> Iterator[Text]:
+    actors = {actor.id: actor for actor in record.actors}
+    own = by_report(record)
     for number, report in enumerate(record.reports):
         if number:
             yield Text(between(console.width).rstrip("\n"))
             yield Text()
-        found = groups(record, report)
+        found = groups(report, own.get(report.id, ()), actors)
         yield from _wrapped(_header(report, found), console)
         page = _Page(report, Lines(report.text), Quoted(report.text))
         for group in found:
@@ -98,7 +100,7 @@ def _group(group: Group, page: _Page, console: Console) -> Iterator[Text]:
     if group.note:
         heading.append(f" ({group.note})", QUIET)
     if group.candidates:
-        heading.append(_one_line(f" could be {' or '.join(group.candidates)}"), QUIET)
+        heading.append(one_line(f" could be {' or '.join(group.candidates)}"), QUIET)
     yield from _wrapped([heading], console)
     for statement in group.statements:
         yield from _wrapped([_content(statement, page)], console, first=BAR, rest=BAR)
@@ -119,7 +121,7 @@ def _content(statement: Statement, page: _Page) -> Text:
 def _place(statement: Statement, group: Group, page: _Page) -> Text:
     where = extent(statement.content)
     speaker = joined(page.report, statement.speaker)
-    parts = [_one_line(part) for part in (speaker, joined(page.report, statement.cue)) if part]
+    parts = [one_line(part) for part in (speaker, joined(page.report, statement.cue)) if part]
     if speaker == group.speaker:
         parts = parts[1:]
     if statement.act is Act.ATTITUDE:
@@ -142,11 +144,7 @@ def _wrapped(texts: Iterable[Text], console: Console, *, first: str = "", rest: 
 
 def _text(words: str, style: Style | None = None) -> Text:
     """Words of a report as rich text: never as markup, and without characters that steer a terminal."""
-    return Text(_one_line(words), style or Style())
-
-
-def _one_line(words: str) -> str:
-    return printable(re.sub(r"\s*[\r\n]\s*", " ", words))
+    return Text(one_line(words), style or Style())
 
 
 def _paragraphs(words: str) -> str:
