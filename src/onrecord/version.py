@@ -1,3 +1,3 @@
-"""The version of onrecord. A test holds it to the package's metadata, which is slow to read at every start."""
+"""The version of onrecord. A test holds it to the metadata of the package, which is slow to read at a start."""
 
 VERSION = "0.1.0"
