@@ -1,3 +1,3 @@
-"""The version of onrecord. A test holds it to the metadata of the package, which is slow to read at a start."""
+"""The version of onrecord: here since to ask the installed package is slow; a test holds the two together."""
 
 VERSION = "0.1.0"
