@@ -11,7 +11,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -277,17 +276,20 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     assert (running.returncode, said) == (141, b"")
 
 
-def test_ctrl_c_stops_without_a_traceback() -> None:
+def test_ctrl_c_stops_without_a_traceback(reports: Path) -> None:
     """
-    With 130, which is how shells name it.
+    With 130, which is how shells name it; what was read is there.
     """
-    command = [sys.executable, str(TALK), "read", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    command = [sys.executable, str(TALK), "read", str(reports / "a.txt"), "-", "--nl"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as running:
+        assert running.stdout is not None
         assert running.stderr is not None
-        time.sleep(3)  # until it waits for its input
+        first = running.stdout.readline()  # the next input is standard input, which says nothing
         running.send_signal(signal.SIGINT)
         said = running.stderr.read()
 
+    assert json.loads(first)["reports"][0]["text"] == REPORT
     assert (running.returncode, said) == (130, b"Stopped.\n")
 
 
@@ -295,7 +297,6 @@ def test_lines_come_as_reports_are_read(tmp_path: Path) -> None:
     """
     A program that reads the lines need not wait for the last report.
     """
-    os.mkfifo(tmp_path / "late.txt")
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     command = [sys.executable, str(TALK), "read", str(tmp_path / "a.txt"), "-", "--nl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
