@@ -327,16 +327,20 @@ def test_a_missing_robots_txt_allows_and_a_failing_one_forbids(site: Site, statu
 
 def test_packed_pages_are_unpacked(site: Site) -> None:
     """
-    gzip, deflate with and without zlib's head.
+    gzip in one member or several, deflate with and without zlib's head, bodies that end with a step.
     """
+    even = (PAGE * 1_000)[: 3 << 16]
     bare = zlib.compressobj(wbits=-15)
     site.paths |= {
         "/gzip": html(gzip.compress(PAGE), **{"Content-Encoding": "gzip"}),
         "/zlib": html(zlib.compress(PAGE), **{"Content-Encoding": "deflate"}),
+        "/members": html(gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]), **{"Content-Encoding": "gzip"}),
+        "/even": html(gzip.compress(even), **{"Content-Encoding": "gzip"}),
         "/bare": html(bare.compress(PAGE) + bare.flush(), **{"Content-Encoding": "deflate"}),
     }
 
-    assert [PAGE] * 3 == [fetcher(site).fetch(site.url(path)).content for path in ("/gzip", "/zlib", "/bare")]
+    paths = ("/gzip", "/zlib", "/bare", "/members", "/even")
+    assert [PAGE] * 4 + [even] == [fetcher(site).fetch(site.url(path)).content for path in paths]
 
 
 def packed(piece: bytes, *, bits: int, first: bytes = b"") -> bytes:

@@ -166,6 +166,7 @@ class _Decoder:
         self._limit = limit
         self._ratio = ratio
         self._cut = cut
+        self._rest: bytes | None = None  # the first bytes after a member's end, where they are not one yet
         self._sent = 0
         self._content = bytearray()
 
@@ -185,13 +186,26 @@ class _Decoder:
 
     def _unpacked(self, chunk: bytes) -> Iterator[bytes]:
         try:
-            while chunk:
-                if self._unpacker.eof:  # a gzip body may have several members
-                    self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
-                yield self._step(chunk)
-                chunk = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+            chunk = self._next_member(chunk) if self._unpacker.eof else chunk
+            more = bool(chunk)
+            while more:
+                part = self._step(chunk)
+                yield part
+                # What is unpacked may wait inside when the chunk is used up, as long as whole steps come.
+                chunk = self._next_member(b"") if self._unpacker.eof else self._unpacker.unconsumed_tail
+                more = bool(chunk) or (len(part) == STEP and not self._unpacker.eof)
         except zlib.error:
             raise FetchFailed(f"The page is packed wrongly. {SAVE}") from None
+
+    def _next_member(self, chunk: bytes) -> bytes:
+        """What follows the end of one gzip member, where it is another one; the rest is left out."""
+        rest = (self._unpacker.unused_data if self._rest is None else self._rest) + chunk
+        if not rest.startswith(b"\x1f\x8b"):
+            self._rest = rest[:2]
+            return b""
+        self._rest = None
+        self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        return rest
 
     def _step(self, chunk: bytes) -> bytes:
         try:
