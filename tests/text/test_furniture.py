@@ -52,6 +52,8 @@ def marked(text: str, *, title: str | None = None) -> list[tuple[str, str]]:
         pytest.param("metadata", "4 min read", id="a reading time"),
         pytest.param("comments", "12 Comments", id="comments"),
         pytest.param("navigation", "Home > News > Harbour", id="a trail"),
+        pytest.param("navigation", "Home | Ports | Tides | Jobs", id="a menu"),
+        pytest.param("byline", "Harbour Agency, with reporting by our staff", id="who wrote"),
         pytest.param("byline", "Additional reporting by Ann Lee in Port Ellis", id="who helped"),
         pytest.param("link", "https://harbourpost.example/2021/03/bridge", id="a link"),
         pytest.param("markup", "</div>", id="a tag"),
@@ -165,6 +167,16 @@ def test_buttons_glued_to_the_first_and_last_sentence_are_cut_off_alone() -> Non
     text = "Print Tweet Views 729 The bridge was closed on Monday, the mayor said. Read also"
 
     assert [("share", "Print Tweet Views 729"), ("related", "Read also")] == marked(text)
+
+
+def test_short_lines_below_each_other_are_looked_at_one_by_one() -> None:
+    """
+    Also without an empty line between them.
+    """
+    text = f"{BODY}\n\nRead also: Storm warning for the outer islands\nGet our newsletter\nComments (12)\n"
+
+    expected = [("related", "Read also: Storm warning for the outer islands"), ("comments", "Comments (12)")]
+    assert expected == [item for item in marked(text) if item[0] != "subscribe"]
 
 
 def test_the_lines_of_a_hard_wrapped_paragraph_are_one_unit() -> None:

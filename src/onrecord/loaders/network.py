@@ -66,10 +66,8 @@ class CheckedNetwork(httpcore.NetworkBackend):
         names = _looked_up(self._resolve, host, port, self._deadline)
         for name in names:
             if not self._allow(ip_address(name)):
-                raise AddressRefused(
-                    f"{one_line(host)} is at {one_line(name)}, which is not a public address. "
-                    "Save the page and pass the file."
-                )
+                where = one_line(host) if host == name else f"{one_line(host)} is at {name}, which"
+                raise AddressRefused(f"{where} is not a public address. Save the page and pass the file.")
         if not names:
             raise FetchFailed(f"{one_line(host)} has no address. Check the spelling of the URL.")
         return names

@@ -53,6 +53,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"[^>»›]{2,40}(?:\s?[>»›]\s?[^>»›]{2,60}){1,6}")
+_MENU = re.compile(r"[^|·•]{2,25}(?:\s[|·•]\s[^|·•]{2,25}){2,14}")
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY)[:\s]\s?(?:[A-Z][\w.'’-]{0,30}|[A-Z]{2,})(?:[\s,&|/]{1,3}(?:and\s|of\s|in\s|for\s|the\s|@)?[A-Z][\w.'’-]{0,30}){1,9}\.?",
 )
@@ -90,7 +91,8 @@ _SMALL = words_of(
 
 LONGEST = 90  # words of a unit of furniture
 LONGEST_WRAPPED = 100
-SHORTEST_WRAPPED = 45
+SHORTEST_WRAPPED = 60  # characters of a line that a fixed width has broken
+SHORTEST_GOING_ON = 30  # the same where the next line begins with a small letter
 HEADLINE_WORDS = range(3, 19)
 TITLE_WORDS = range(2, 31)
 TITLE_WITHIN = 8  # units that may stand before the title
@@ -176,7 +178,7 @@ def units_of(text: str) -> Iterator[Unit]:
         left = match.start() + len(line) - len(line.lstrip())
         right = match.start() + len(line.rstrip())
         blank = start < 0 or "\n" in text[end:left].replace("\n", "", 1)
-        if start >= 0 and (blank or not _wraps(text, start, end)):
+        if start >= 0 and (blank or not _wraps(text, start, end, left)):
             yield _unit(text, start, end)
             start = left
         elif start < 0:
@@ -191,11 +193,13 @@ def _unit(text: str, start: int, end: int) -> Unit:
     return Unit(Span(start, end), words, len(_WORD.findall(words)))
 
 
-def _wraps(text: str, start: int, end: int) -> bool:
+def _wraps(text: str, start: int, end: int, following: int) -> bool:
+    """True where the line that ends at *end* goes on in the one at *following*."""
     line = text[max(start, text.rfind("\n", start, end) + 1) : end].strip()
     if line.endswith(">"):
         return False
-    return SHORTEST_WRAPPED <= len(line) <= LONGEST_WRAPPED and not _ENDS_SENTENCE.search(line[-6:])
+    shortest = SHORTEST_GOING_ON if text[following].islower() else SHORTEST_WRAPPED
+    return shortest <= len(line) <= LONGEST_WRAPPED and not _ENDS_SENTENCE.search(line[-6:])
 
 
 def why_of(unit: Unit) -> str | None:
@@ -238,7 +242,7 @@ def _why_of_form(unit: Unit) -> str | None:
         return "separator"
     if unit.length <= 50 and _CREDIT.search(words) and not _QUOTES.search(words):
         return "caption"
-    if unit.length <= 16 and _CRUMBS.fullmatch(words) and not unit.sentence:
+    if unit.length <= 20 and not unit.sentence and (_CRUMBS.fullmatch(words) or _MENU.fullmatch(words)):
         return "navigation"
     return None
 

@@ -145,6 +145,7 @@ BEGINNINGS: tuple[tuple[str, int, str], ...] = (
     ("comments", 10, r"(?:view|read|show|see|load|add|leave|post) (?:all |the |your |a )?(?:\d{1,6} )?comments?\b"),
     ("comments", 10, r"\d{1,6} comments?$"),
     ("byline", 30, r"(?:additional |with )?reporting by\b.{0,200}$"),
+    ("byline", 30, r"[^.?!“”]{2,60}, with (?:additional )?reporting (?:by|from)\b.{0,200}$"),
     ("byline", 20, r"(?:contributing|contributors?|story by|written by|produced by|podcast produced by|source)\s?:\s?\S"),
     ("byline", 25, r"(?:the )?[A-Z][\w.'’-]{0,30}.{0,120}\bcontributed (?:to this (?:report|story|article|post|piece)"
                    r"|reporting|research)\b.{0,60}$"),
