@@ -123,6 +123,7 @@ BEGINNINGS: tuple[tuple[str, int, str], ...] = (
     ("caption", 60, r"(?:photo|image|picture|photograph|video|photo credit|image credit|image caption|media caption"
                     r"|image copyright|image source|file photo|caption|credit|photo by|photos by|video by|pictured)"
                     r"\s?[:|]\s?\S"),
+    ("caption", 25, r"(?:watch|listen|in pictures|gallery|slideshow|podcast)\s?[:|]\s?\S"),
     ("caption", 12, r"(?:photo|photograph|photos|video|image|illustration) (?:by|credit|courtesy)\b"),
     ("caption", 14, r"(?:watch|listen to|see|read|view|check out) (?:the|his|her|their|our|both|full|a)\b.{0,100}\b"
                     r"(?:below|above|here|clip|video|gallery)\s?:?$"),
