@@ -120,6 +120,7 @@ BEGINNINGS: tuple[tuple[str, int, str], ...] = (
                       r" (?:on|at) (?:twitter|facebook|instagram|snapchat|youtube|linkedin|google\+)\b"),
     ("subscribe", 25, r"(?:you can )?(?:follow|contact|email|e-mail|reach|write to) .{0,80}(?:\s|^)@\w{2,20}\.?$"),
     ("subscribe", 25, r"(?:email|e-mail|contact|write to|reach) .{0,60}\b[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,6}\.?$"),
+    ("subscribe", 30, r"support (?:the|our|independent|quality|local) [^“”\"]{0,80}\b(?:journalism|advertisements|ads|read us|newsroom)\b"),
     ("caption", 60, r"(?:photo|image|picture|photograph|video|photo credit|image credit|image caption|media caption"
                     r"|image copyright|image source|file photo|caption|credit|photo by|photos by|video by|pictured)"
                     r"\s?[:|]\s?\S"),
