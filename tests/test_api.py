@@ -31,9 +31,7 @@ def test_reports_are_read_from_paths(tmp_path: Path) -> None:
     record = onrecord.read(tmp_path / "a.txt", str(tmp_path / "b.txt"), date="2025-11-14", model=MODEL)
 
     assert [date(2025, 11, 14)] == [report.published for report in record.reports]
-    assert [("InputNotFound", str(tmp_path / "b.txt"))] == [
-        (one.error, one.location) for one in record.set_aside
-    ]
+    assert [("InputNotFound", str(tmp_path / "b.txt"))] == [(one.error, one.location) for one in record.set_aside]
 
 
 def test_a_report_is_read_from_a_string() -> None:
@@ -52,9 +50,7 @@ def test_a_string_that_cannot_be_read_is_an_error() -> None:
     There is no other report to go on with.
     """
     with pytest.raises(NotEnglish):
-        onrecord.read_text(
-            "Der Hafen war am Freitag ruhig, und die Boote kamen mit der Flut herein. " * 5, model=MODEL
-        )
+        onrecord.read_text("Der Hafen war am Freitag ruhig, und die Boote kamen mit der Flut herein. " * 5, model=MODEL)
 
 
 def test_a_record_tells_what_somebody_said() -> None:

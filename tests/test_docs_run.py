@@ -22,9 +22,7 @@ def test_the_python_on_a_page_runs_from_top_to_bottom(page: str, monkeypatch: py
     As a reader would paste it, one block after the other.
     """
     monkeypatch.chdir(ROOT)
-    blocks = re.findall(
-        r"^```python\n(.*?)^```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.M | re.S
-    )
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.M | re.S)
     names: dict[str, object] = {}
 
     assert blocks

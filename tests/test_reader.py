@@ -16,9 +16,7 @@ from onrecord.values import Made, Reading, Report, SetAside
 from onrecord.version import VERSION
 
 TEXT = "“We will go”, said Jane Mensah."
-SCRIPT = {
-    "r1": Labels(attributions=(Attribution(content=(at(TEXT, "“We will go”"),), cue=(at(TEXT, "said"),)),))
-}
+SCRIPT = {"r1": Labels(attributions=(Attribution(content=(at(TEXT, "“We will go”"),), cue=(at(TEXT, "said"),)),))}
 
 
 def test_a_reading_holds_what_the_model_says_and_what_made_it() -> None:
@@ -80,9 +78,7 @@ def test_a_report_that_cannot_be_read_is_set_aside_and_the_next_one_read() -> No
     model = Fussy()
     results = list(Reader(model).read_all([make_report(TEXT, id="r0", location="cy.txt"), make_report(TEXT)]))
 
-    assert results[0] == SetAside(
-        location="cy.txt", error="NotEnglish", why="It is in Welsh. Give an English report."
-    )
+    assert results[0] == SetAside(location="cy.txt", error="NotEnglish", why="It is in Welsh. Give an English report.")
     assert isinstance(results[1], Reading)
     assert model.seen == ["r0", "r1"]
 

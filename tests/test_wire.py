@@ -68,11 +68,7 @@ def as_dict(record: Record) -> dict[str, Any]:
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 ids = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)
 values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**53), 2**53)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | words,
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=5,
 )
@@ -138,9 +134,7 @@ def readings(draw: st.DrawFn) -> Reading:
         said=st.none() | ids,
         confidence=st.floats(0, 1),
     )
-    statements = [
-        replace(one, id=f"s{number}") for number, one in enumerate(draw(st.lists(statement, max_size=3)))
-    ]
+    statements = [replace(one, id=f"s{number}") for number, one in enumerate(draw(st.lists(statement, max_size=3)))]
     mention = st.builds(
         Mention,
         report=st.just(report.id),
@@ -360,30 +354,20 @@ def spoilt(path: str, value: Any) -> str:
         pytest.param("statements.0.confidence", 1.5, "$.statements[0].confidence", id="confidence above 1"),
         pytest.param("statements.2.form", "sung", "$.statements[2].form", id="unknown form"),
         pytest.param("statements.1.spans.content", [], "$.statements[1].spans.content", id="no content"),
-        pytest.param(
-            "statements.1.spans.cue", [[-1, 2]], "$.statements[1].spans.cue[0][0]", id="before the text"
-        ),
-        pytest.param(
-            "statements.1.spans.cue", [[3, 9999]], "$.statements[1].spans.cue[0]", id="after the text"
-        ),
+        pytest.param("statements.1.spans.cue", [[-1, 2]], "$.statements[1].spans.cue[0][0]", id="before the text"),
+        pytest.param("statements.1.spans.cue", [[3, 9999]], "$.statements[1].spans.cue[0]", id="after the text"),
         pytest.param("statements.1.spans.cue", [[5, 5]], "$.statements[1].spans.cue[0]", id="empty span"),
         pytest.param("statements.3.report", "r9", "$.statements[3].report", id="unknown report"),
-        pytest.param(
-            "statements.3.speakers", ["a1", "a99"], "$.statements[3].speakers[1]", id="unknown speaker"
-        ),
+        pytest.param("statements.3.speakers", ["a1", "a99"], "$.statements[3].speakers[1]", id="unknown speaker"),
         pytest.param("statements.3.id", "s1", "$.statements[3].id", id="id twice"),
         pytest.param("mentions.0.actor", "a99", "$.mentions[0].actor", id="mention of nobody"),
         pytest.param("mentions.0.end", 0, "$.mentions[0]", id="mention of no words"),
         pytest.param("reports.0.text", "Other words.", "$.reports[0].text_sha256", id="the text was changed"),
         pytest.param("reports.0.published", "Friday", "$.reports[0].published", id="no date"),
-        pytest.param(
-            "reports.0.furniture.1.end", 9999, "$.reports[0].furniture[1]", id="furniture after the text"
-        ),
+        pytest.param("reports.0.furniture.1.end", 9999, "$.reports[0].furniture[1]", id="furniture after the text"),
     ],
 )
-def test_what_is_no_record_is_refused_with_the_path_of_what_is_wrong(
-    path: str, value: Any, named: str
-) -> None:
+def test_what_is_no_record_is_refused_with_the_path_of_what_is_wrong(path: str, value: Any, named: str) -> None:
     """
     A record from elsewhere can be wrong anywhere; the message leads to the place.
     """

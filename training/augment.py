@@ -63,7 +63,7 @@ def _press_release(example: Example, random_: random.Random) -> tuple[str, Attri
     quotes = [
         text[a.content[0][0] : a.content[0][1]]
         for a in example.attributions or ()
-        if len(a.content) == 1 and text[a.content[0][0]] in "“\"«‘" and a.content[0][1] - a.content[0][0] > 20
+        if len(a.content) == 1 and text[a.content[0][0]] in '“"«‘' and a.content[0][1] - a.content[0][0] > 20
     ]
     names = [
         text[start:end]
@@ -82,7 +82,9 @@ def _press_release(example: Example, random_: random.Random) -> tuple[str, Attri
     cue = re.search(r"From|Statement by|[—–:]", words.replace(quote, " " * len(quote)).replace(name, " " * len(name)))
     assert cue
     return words, Attribution(
-        speaker=((at_name, at_name + len(name)),), cue=(cue.span(),), content=((at_quote, at_quote + len(quote)),)
+        speaker=((at_name, at_name + len(name)),),
+        cue=(cue.span(),),
+        content=((at_quote, at_quote + len(quote)),),
     )
 
 
@@ -99,7 +101,8 @@ def _inserted(example: Example, places: list[int], items: list[tuple[str, Attrib
     for at, (words, attribution) in zip(places, items, strict=True):
         text += example.text[last:at]
         if attribution:
-            fresh.append(_map(attribution, lambda span, base=len(text): (span[0] + base, span[1] + base)))
+            base = len(text)
+            fresh.append(_map(attribution, lambda span, base=base: (span[0] + base, span[1] + base)))
         text += words + "\n\n"
         last = at
     return replace(
@@ -114,7 +117,9 @@ def _inserted(example: Example, places: list[int], items: list[tuple[str, Attrib
     )
 
 
-def _map(attribution: Attribution, move) -> Attribution:  # noqa: ANN001
+def _map(attribution: Attribution, move) -> Attribution:
     return Attribution(
-        tuple(map(move, attribution.speaker)), tuple(map(move, attribution.cue)), tuple(map(move, attribution.content))
+        tuple(map(move, attribution.speaker)),
+        tuple(map(move, attribution.cue)),
+        tuple(map(move, attribution.content)),
     )

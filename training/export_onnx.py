@@ -19,14 +19,14 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from losses import forbidden_steps
-from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from losses import forbidden_steps
+from model import Reader
 from onrecord.model.encode import INPUTS, batch, pieces, windows
 from onrecord.model.labels import MENTION_LABELS, ROLE_LABELS
 

@@ -117,9 +117,7 @@ class Reader(nn.Module):
         self.role_steps = nn.Parameter(torch.zeros(len(ROLE_LABELS), len(ROLE_LABELS)))
         self.mention_steps = nn.Parameter(torch.zeros(len(MENTION_LABELS), len(MENTION_LABELS)))
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, cases: Tensor, gaps: Tensor, quotes: Tensor
-    ) -> dict[str, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor, gaps: Tensor, quotes: Tensor) -> dict[str, Tensor]:
         x = self.encoder(ids, mask, cases, gaps, quotes)
         dropped = F.dropout(x, 0.1, self.training)
         return {

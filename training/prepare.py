@@ -23,7 +23,12 @@ from pathlib import Path
 
 Range = tuple[int, int]
 
-RE3D_KINDS = {"Person": ("person",), "Organisation": ("organisation",), "Location": ("place",), "Nationality": ("group",)}
+RE3D_KINDS = {
+    "Person": ("person",),
+    "Organisation": ("organisation",),
+    "Location": ("place",),
+    "Nationality": ("group",),
+}
 GUM_KINDS = {"person": ("person",), "organization": ("organisation",), "place": ("place",)}
 GUM_GENRES = ("bio", "court", "interview", "news", "speech", "voyage")
 
@@ -136,7 +141,9 @@ def _gum_document(name: str, block: str) -> Example:
     opened: dict[str, tuple[int, int, str]] = {}
     for number, sentence in enumerate(block.split("\n\n")):
         words = re.search(r"(?m)^# text = (.*)$", sentence)
-        rows = [row for row in (line.split("\t") for line in sentence.split("\n")) if len(row) == 10 and row[0].isdigit()]
+        rows = [
+            row for row in (line.split("\t") for line in sentence.split("\n")) if len(row) == 10 and row[0].isdigit()
+        ]
         if not words or not rows:
             continue
         base = len(text) + (1 if text else 0)
@@ -152,7 +159,9 @@ def _gum_document(name: str, block: str) -> Example:
     return Example(name, text, mentions=tuple(mentions), outside=("group", "other"), unknown=tuple(unknown))
 
 
-def _gum_entities(number: int, rows: list[list[str]], opened: dict[str, tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _gum_entities(
+    number: int, rows: list[list[str]], opened: dict[str, tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
     """The entity mentions that begin and end in this sentence: first row, last row, GUM's kind."""
     for index, row in enumerate(rows):
         entity = re.search(r"Entity=([^|]*)", row[9])
@@ -177,7 +186,12 @@ def _name_within(rows: list[list[str]], first: int, last: int, kind: str) -> Ran
         return first, first
     start = first + (rows[first][1].lower() in ("the", "a", "an"))
     words = [row[1] for row in rows[start : last + 1]]
-    if "," not in words and words[-1] not in ("'s", "\u2019s") and _written_as_name(" ".join(words)) and kind != "person":
+    if (
+        "," not in words
+        and words[-1] not in ("'s", "\u2019s")
+        and _written_as_name(" ".join(words))
+        and kind != "person"
+    ):
         return start, last + 1
     if kind != "person":
         return first, first

@@ -21,20 +21,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import prepare
 import torch
 import torch.distributed as dist
-from augment import augmented
-from losses import crf_loss, link_loss, vector_loss
-from model import Reader, load_encoder
-from prepare import Example
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+import prepare
+from augment import augmented
+from losses import crf_loss, link_loss, vector_loss
+from model import Reader, load_encoder
 from onrecord.model.encode import INPUTS, WINDOW, Pieces, Window, batch, pieces
 from onrecord.model.labels import MENTION_LABELS, MENTIONS, ROLE_LABELS
 from onrecord.text.sentences import sentences
+from prepare import Example
 
 CORPORA = ("polnear", "uner-ewt", "wikigold", "gum-open", "re3d-open")
 
@@ -96,7 +96,9 @@ def with_vectors(examples: list[Example], base: Path, cache: Path) -> tuple[list
     found, rows = [], []
     for example in examples:
         spans = [(s.start, s.end) for s in sentences(example.text)]
-        found.append(dataclasses.replace(example, sentences=tuple((span, len(rows) + i) for i, span in enumerate(spans))))
+        found.append(
+            dataclasses.replace(example, sentences=tuple((span, len(rows) + i) for i, span in enumerate(spans)))
+        )
         rows += [example.text[start:end] for start, end in spans]
     if not cache.exists():
         np.save(cache, sentence_vectors(rows, base))
@@ -230,7 +232,11 @@ def mention_targets(made: Pieces, window: Window, example: Example, length: int)
 
 
 def loss_of(
-    model: nn.Module, items: list[tuple[Pieces, Window, Example]], vectors: Tensor, settings: Settings, device: str
+    model: nn.Module,
+    items: list[tuple[Pieces, Window, Example]],
+    vectors: Tensor,
+    settings: Settings,
+    device: str,
 ) -> tuple[Tensor, dict[str, float]]:
     """The summed loss of one batch, and its parts by name. Windows with attributions come first."""
     rows = [batch(made, [window]) for made, window, _ in items]
@@ -260,9 +266,7 @@ def loss_of(
     return sum(parts.values()), {name: float(value.detach()) for name, value in parts.items()}
 
 
-def pooled(
-    made: Tensor, items: list[tuple[Pieces, Window, Example]], vectors: Tensor
-) -> tuple[Tensor, Tensor]:
+def pooled(made: Tensor, items: list[tuple[Pieces, Window, Example]], vectors: Tensor) -> tuple[Tensor, Tensor]:
     """The mean over each sentence that lies wholly in its window, and the original's vectors of the same."""
     means, rows = [], []
     for i, (read, window, example) in enumerate(items):
@@ -331,7 +335,11 @@ def work(rank: int, size: int, settings: Settings) -> None:
             for name, p in model.named_parameters():
                 average[name].lerp_(p, 1.0 - keep)
         if rank == 0 and step % 10 == 0:
-            line = {"step": step, "seconds": round(time.time() - began), **{k: round(v, 4) for k, v in parts.items()}}
+            line = {
+                "step": step,
+                "seconds": round(time.time() - began),
+                **{k: round(v, 4) for k, v in parts.items()},
+            }
             with (out / "log.jsonl").open("a") as log:
                 log.write(json.dumps(line) + "\n")
         if rank == 0 and (step % settings.save_every == 0 or step == settings.steps):
@@ -352,7 +360,12 @@ def average_gradients(weights: list[Tensor], size: int) -> None:
 
 
 def save(out: Path, model: nn.Module, optimiser: torch.optim.Optimizer, average: dict[str, Tensor], step: int) -> None:
-    state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}
+    state = {
+        "model": model.state_dict(),
+        "optimiser": optimiser.state_dict(),
+        "average": average,
+        "step": step,
+    }
     torch.save(state, out / "state.tmp")
     (out / "state.tmp").replace(out / "state.pt")
     save_file({k: v.contiguous().cpu() for k, v in average.items()}, str(out / "reader.tmp"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812  (the parameter that users write is called date)
+from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,7 @@ class Record(values.Record):
         """The statements of every speaker who goes by *name* in any report, whatever its capitals."""
         wanted = name.casefold()
         speakers = {
-            actor.id
-            for actor in self.actors
-            if wanted in {one.casefold() for one in (actor.name, *actor.names)}
+            actor.id for actor in self.actors if wanted in {one.casefold() for one in (actor.name, *actor.names)}
         }
         return tuple(one for one in self.statements if not speakers.isdisjoint(one.speakers))
 

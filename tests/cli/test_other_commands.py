@@ -55,9 +55,7 @@ def test_the_version_is_printed() -> None:
     """
     By ``python -m onrecord`` too.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
 
     assert done.stdout == f"onrecord {VERSION}\n"
 

@@ -165,9 +165,7 @@ def test_offsets_hold_in_the_users_own_copy(reports: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("output", [[], ["--json"], ["--nl"], ["--csv"], ["--html", "-"]])
-def test_the_status_says_how_much_was_read(
-    reports: Path, inputs: list[str], status: int, output: list[str]
-) -> None:
+def test_the_status_says_how_much_was_read(reports: Path, inputs: list[str], status: int, output: list[str]) -> None:
     """
     0 all, 3 some, 1 nothing; with --strict anything set aside is 1. Whatever the output.
     """
@@ -195,9 +193,7 @@ def test_several_inputs_set_aside_are_told_one_a_line(reports: Path) -> None:
 
     head, *reasons = done.stderr.splitlines()
     assert head == "Read 0 of 2 reports; set aside 2:"
-    assert [f"  {reports / 'empty.txt'}", f"  {reports / 'none.txt'}"] == [
-        one.split(": ")[0] for one in reasons
-    ]
+    assert [f"  {reports / 'empty.txt'}", f"  {reports / 'none.txt'}"] == [one.split(": ")[0] for one in reasons]
 
 
 @pytest.mark.parametrize(

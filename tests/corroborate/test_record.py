@@ -25,9 +25,7 @@ TEXT = "“Go”, said Ana to Ben."
 
 def small_reading(report: str) -> Reading:
     """A reading whose ids, like those of every reading, begin at 1."""
-    statement = make_statement(
-        [at(TEXT, "“Go”")], report=report, speakers=("a1",), speaker_candidates=("a2",)
-    )
+    statement = make_statement([at(TEXT, "“Go”")], report=report, speakers=("a1",), speaker_candidates=("a2",))
     mention = Mention(report=report, span=at(TEXT, "Ben"), actor="a2", form=MentionForm.NAME)
     actors = [make_actor("Ana"), make_actor("Ben", 2)]
     return replace(make_reading(make_report(TEXT, id=report), statement, actors=actors), mentions=(mention,))

@@ -12,9 +12,7 @@ from onrecord.corroborate.record import gather
 from onrecord.exporters.frame import record_to_frame
 from onrecord.exporters.rows import COLUMNS
 
-pandas = pytest.importorskip(
-    "pandas", reason="pandas is an optional dependency: pip install 'onrecord[pandas]'"
-)
+pandas = pytest.importorskip("pandas", reason="pandas is an optional dependency: pip install 'onrecord[pandas]'")
 
 
 def test_a_frame_has_one_statement_a_row() -> None:

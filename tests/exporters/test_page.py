@@ -234,9 +234,7 @@ def test_a_link_leads_to_the_words_on_the_live_page() -> None:
     """
     By a text fragment: https://wicg.github.io/scroll-to-text-fragment/
     """
-    assert "https://courier.example/ferry?id=7#:~:text=14%20people%20were%20missing" in Seen(
-        FERRY_PAGE
-    ).values("href")
+    assert "https://courier.example/ferry?id=7#:~:text=14%20people%20were%20missing" in Seen(FERRY_PAGE).values("href")
 
 
 def test_an_empty_record_is_a_page_that_says_so() -> None:

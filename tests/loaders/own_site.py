@@ -43,9 +43,7 @@ class Site:
     @property
     def settings(self) -> LoadSettings:
         """Settings under which this server, and nothing else of this machine, may be asked."""
-        return LoadSettings(
-            ports=frozenset({80, 443, self.port}), allow_address=only_loopback, fetch_timeout=5
-        )
+        return LoadSettings(ports=frozenset({80, 443, self.port}), allow_address=only_loopback, fetch_timeout=5)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         site = self

@@ -74,9 +74,7 @@ def test_other_kinds_of_text_are_read_by_their_type(kind: str, body: str) -> Non
     """
     And by their beginning where there is no type.
     """
-    with serving(
-        {"/page": Reply(body=body.encode(), headers={"Content-Type": kind} if kind else {})}
-    ) as site:
+    with serving({"/page": Reply(body=body.encode(), headers={"Content-Type": kind} if kind else {})}) as site:
         (report,) = load([site.url("/page")], site.settings)
 
     assert isinstance(report, Report), report
@@ -152,9 +150,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("url", REFUSED)
-def test_no_form_of_an_inside_address_is_connected_to(
-    url: str, trap: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_form_of_an_inside_address_is_connected_to(url: str, trap: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     More than 40 forms, with the default rule and the system's own look-up: refused, without a connection.
     """
@@ -168,9 +164,7 @@ def test_no_form_of_an_inside_address_is_connected_to(
     assert str(refusal.value).isprintable()
 
 
-@pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "gopher://127.0.0.1/", "HTTPX://a.example/", "javascript:1"]
-)
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "gopher://127.0.0.1/", "HTTPX://a.example/", "javascript:1"])
 def test_only_http_and_https_are_fetched(url: str) -> None:
     """
     Any other kind of URL is refused.

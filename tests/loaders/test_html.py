@@ -63,9 +63,7 @@ def test_the_text_is_the_article_with_its_paragraphs_apart(tmp_path: Path) -> No
             date(2021, 3, 4),
             id="meta",
         ),
-        pytest.param(
-            '<meta name="date" content="Thu, 04 Mar 2021 10:15:00 GMT">', date(2021, 3, 4), id="as in mail"
-        ),
+        pytest.param('<meta name="date" content="Thu, 04 Mar 2021 10:15:00 GMT">', date(2021, 3, 4), id="as in mail"),
         pytest.param("", None, id="nothing"),
         pytest.param('<meta name="date" content="yesterday">', None, id="no date"),
         pytest.param('<meta name="date" content="2021-02-31">', None, id="no such day"),
@@ -123,12 +121,8 @@ def test_title_outlet_authors_and_address_are_those_of_the_page(tmp_path: Path) 
     [
         pytest.param(page().encode("utf-16"), "“We will", id="UTF-16"),
         pytest.param(page().replace('"utf-8"', '"windows-1252"').encode("cp1252"), "“We will", id="declared"),
-        pytest.param(
-            page().replace('<meta charset="utf-8">', "").encode("cp1252"), "“We will", id="not declared"
-        ),
-        pytest.param(
-            page().replace('"utf-8"', '"iso-8859-1"').encode("cp1252"), "“We will", id="declared wrongly"
-        ),
+        pytest.param(page().replace('<meta charset="utf-8">', "").encode("cp1252"), "“We will", id="not declared"),
+        pytest.param(page().replace('"utf-8"', '"iso-8859-1"').encode("cp1252"), "“We will", id="declared wrongly"),
         pytest.param('<?xml version="1.0" encoding="utf-8"?>\n' + page(), "“We will", id="XHTML"),
     ],
 )
@@ -143,13 +137,9 @@ def test_pages_in_any_encoding_are_read(tmp_path: Path, html: str | bytes, words
     "html",
     [
         pytest.param("<html><head><title>Ferry</title></head><body></body></html>", id="nothing in it"),
-        pytest.param(
-            "<html><body><nav><a href='/'>Home</a> <a href='/a'>News</a></nav></body></html>", id="links"
-        ),
+        pytest.param("<html><body><nav><a href='/'>Home</a> <a href='/a'>News</a></nav></body></html>", id="links"),
         pytest.param("<!doctype html>", id="a doctype"),
-        pytest.param(
-            "<html><body>" + "<script>var a = 1;</script>" * 9 + "<div id='app'></div>", id="scripts"
-        ),
+        pytest.param("<html><body>" + "<script>var a = 1;</script>" * 9 + "<div id='app'></div>", id="scripts"),
         pytest.param("<html>" + "<div>" * 5_000, id="depth without words"),
     ],
 )
@@ -253,11 +243,7 @@ def test_a_page_that_takes_too_long_is_set_aside(tmp_path: Path) -> None:
     The child is ended, and the next page has a new one.
     """
     settings = LoadSettings(parse_timeout=0.3)
-    slow = page(
-        body="<table>" * 3_000
-        + "<tr><td>" * 60_000
-        + "".join(f"<p>{words}</p>" for words in ARTICLE) * 18_000
-    )
+    slow = page(body="<table>" * 3_000 + "<tr><td>" * 60_000 + "".join(f"<p>{words}</p>" for words in ARTICLE) * 18_000)
     read(tmp_path, page())
 
     item = loaded(tmp_path, slow, settings)
@@ -326,9 +312,7 @@ def test_many_pages_share_one_child(tmp_path: Path) -> None:
     assert before == worker().starts
 
 
-def test_the_child_takes_nothing_from_the_working_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_child_takes_nothing_from_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A file there with the name of a package is not run.
     """

@@ -75,9 +75,7 @@ def test_every_field_of_a_line_is_kept() -> None:
         pytest.param('{"text": "caf\udce9"}', "BrokenLine", "not UTF-8", id="not UTF-8"),
     ],
 )
-def test_a_broken_line_is_set_aside_with_its_number(
-    line: str | dict[str, Any], error: str, part: str
-) -> None:
+def test_a_broken_line_is_set_aside_with_its_number(line: str | dict[str, Any], error: str, part: str) -> None:
     """
     And the lines after it are read.
     """
@@ -166,9 +164,7 @@ def test_a_long_file_is_read_line_by_line() -> None:
     lines = (json.dumps({"text": f"{number} {text}"}).encode() + b"\n" for number in range(150))
     tracemalloc.start()
 
-    count = sum(
-        isinstance(item, Report) for item in load(["-"], stdin=io.BufferedReader(EndlessLines(lines)))
-    )
+    count = sum(isinstance(item, Report) for item in load(["-"], stdin=io.BufferedReader(EndlessLines(lines))))
 
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()

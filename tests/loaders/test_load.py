@@ -136,9 +136,7 @@ def test_furniture_and_title_are_found_in_plain_text(tmp_path: Path) -> None:
         pytest.param(b"The council\x00said", "BinaryInput", id="NUL"),
         pytest.param(bytes(range(256)) * 20, "BinaryInput", id="every byte"),
         pytest.param(TEXT.encode("utf-16-le"), "BinaryInput", id="UTF-16 without a mark"),
-        pytest.param(
-            ("“Ça”, “là”, “où” " * 9).encode()[:-3] + b"\xff" + TEXT.encode(), "WrongEncoding", id="damaged"
-        ),
+        pytest.param(("“Ça”, “là”, “où” " * 9).encode()[:-3] + b"\xff" + TEXT.encode(), "WrongEncoding", id="damaged"),
         pytest.param(b"\xff\xfe\x00\xd8\x41\x00", "WrongEncoding", id="broken UTF-16"),
         pytest.param(b"\xef\xbb\xbfthe council \xff said", "WrongEncoding", id="broken after the UTF-8 mark"),
         pytest.param(random.Random(1).randbytes(4000).replace(b"\0", b"\x81"), "WrongEncoding", id="noise"),
@@ -339,12 +337,8 @@ def test_a_given_language_is_believed(tmp_path: Path) -> None:
         pytest.param(TEXT.upper(), id="all capitals"),
         pytest.param("Putin, Hollande huddle on ISIS", id="a headline"),
         pytest.param("Fabius: non.", id="two words"),
-        pytest.param(
-            "Müller, Schröder, Gonzalez, Lefèvre, Erdoğan, Åkesson and Szydło met in Köln.", id="names"
-        ),
-        pytest.param(
-            "“Ça suffit,” said Lefèvre. “C’est la vie,” Müller told the council.", id="foreign words"
-        ),
+        pytest.param("Müller, Schröder, Gonzalez, Lefèvre, Erdoğan, Åkesson and Szydło met in Köln.", id="names"),
+        pytest.param("“Ça suffit,” said Lefèvre. “C’est la vie,” Müller told the council.", id="foreign words"),
         pytest.param("12 34 56", id="numbers"),
         pytest.param("We no go gree make dem close am, di mayor tok for Monday.", id="pidgin"),
     ],

@@ -81,9 +81,7 @@ def test_a_rule_at_the_beginning_is_no_front_matter(tmp_path: Path) -> None:
     assert {"separator"} == {why for why, _ in marked(report)}
 
 
-@pytest.mark.parametrize(
-    "part", ["---\n", "[", "![", "[a](", "```\n", "# ", "[a]: ", "---\na: b\n", "](", "a: "]
-)
+@pytest.mark.parametrize("part", ["---\n", "[", "![", "[a](", "```\n", "# ", "[a]: ", "---\na: b\n", "](", "a: "])
 def test_no_markdown_is_slow(tmp_path: Path, part: str) -> None:
     """
     Twice the length takes less than 2.5 times the time, or next to none.

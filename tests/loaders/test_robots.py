@@ -18,12 +18,8 @@ from onrecord.loaders.robots import allowed, fits, rules_for
         pytest.param("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True, id="the longest rule"),
         pytest.param("User-agent: *\nDisallow: /a\nAllow: /a", "/a", True, id="allow, of two as long"),
         pytest.param("User-agent: other\nDisallow: /", "/a", True, id="another program"),
-        pytest.param(
-            "User-agent: *\nDisallow: /\n\nUser-agent: OnRecord\nDisallow: /b", "/a", True, id="ours first"
-        ),
-        pytest.param(
-            "User-agent: *\nDisallow: /\nUser-agent: onrecord\nAllow: /", "/a", True, id="without a gap"
-        ),
+        pytest.param("User-agent: *\nDisallow: /\n\nUser-agent: OnRecord\nDisallow: /b", "/a", True, id="ours first"),
+        pytest.param("User-agent: *\nDisallow: /\nUser-agent: onrecord\nAllow: /", "/a", True, id="without a gap"),
         pytest.param("User-agent: a\nUser-agent: *\nDisallow: /x", "/x", False, id="two names"),
         pytest.param("User-agent: *\nDisallow: /*?print", "/a?print=1", False, id="a wildcard"),
         pytest.param("User-agent: *\nDisallow: /*.pdf$", "/a.pdf", False, id="the end"),

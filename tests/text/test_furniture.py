@@ -137,9 +137,7 @@ def test_headlines_under_a_label_are_furniture_until_the_report_goes_on() -> Non
     """
     "Related" in the midst of a report takes the headlines under it, and not the next sentence.
     """
-    text = (
-        f"{BODY}\n\nRelated stories\nFerry company wins new contract\nCouncil votes on bridge toll\n\n{BODY}"
-    )
+    text = f"{BODY}\n\nRelated stories\nFerry company wins new contract\nCouncil votes on bridge toll\n\n{BODY}"
 
     expected = [
         ("related", "Related stories"),

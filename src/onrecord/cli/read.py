@@ -70,9 +70,7 @@ def command(
     ],
     date: Annotated[
         datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of publication, whatever a page says."
-        ),
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of publication, whatever a page says."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet, whatever a page says.")] = None,
     language: Annotated[
@@ -80,9 +78,7 @@ def command(
         typer.Option(metavar="CODE", help="Language of the reports; else it is told from the text."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")] = False,
-    nl: Annotated[
-        bool, typer.Option("--nl", help="Print one JSON object a line, report by report, as read.")
-    ] = False,
+    nl: Annotated[bool, typer.Option("--nl", help="Print one JSON object a line, report by report, as read.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print one statement a row as CSV.")] = False,
     html: Annotated[
         Path | None,
@@ -155,11 +151,7 @@ def _lines(results: Results, made: Made) -> None:
     from onrecord.wire import reading_to_json_line, set_aside_to_json_line
 
     for result in results:
-        line = (
-            set_aside_to_json_line(result, made)
-            if isinstance(result, SetAside)
-            else reading_to_json_line(result)
-        )
+        line = set_aside_to_json_line(result, made) if isinstance(result, SetAside) else reading_to_json_line(result)
         sys.stdout.buffer.write(line + b"\n")
         sys.stdout.buffer.flush()
 
@@ -172,9 +164,7 @@ def _csv(results: Results, made: Made) -> None:
 
 def _page(path: Path) -> Show:
     if str(path) != "-" and not path.parent.is_dir():
-        raise typer.BadParameter(
-            f"There is no folder {path.parent} to write {path.name} in.", param_hint="--html"
-        )
+        raise typer.BadParameter(f"There is no folder {path.parent} to write {path.name} in.", param_hint="--html")
 
     def show(results: Results, made: Made) -> None:
         from onrecord.exporters.page import record_to_page

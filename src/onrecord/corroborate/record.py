@@ -38,8 +38,7 @@ def gather(readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Mad
         mentions += [replace(m, report=report.id, actor=names[m.actor]) for m in reading.mentions]
         first = len(statements) + 1
         statements += [
-            _renamed(statement, f"s{first + i}", report.id, names)
-            for i, statement in enumerate(reading.statements)
+            _renamed(statement, f"s{first + i}", report.id, names) for i, statement in enumerate(reading.statements)
         ]
     return Record(
         made=made,
@@ -71,9 +70,7 @@ def _free_id(wanted: ReportId, taken: Mapping[ReportId, Report]) -> ReportId:
     return free
 
 
-def _renamed(
-    statement: Statement, name: str, report: ReportId, names: Mapping[ActorId, ActorId]
-) -> Statement:
+def _renamed(statement: Statement, name: str, report: ReportId, names: Mapping[ActorId, ActorId]) -> Statement:
     return replace(
         statement,
         id=name,

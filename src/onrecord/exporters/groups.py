@@ -37,9 +37,7 @@ def by_report(record: Record) -> dict[ReportId, list[Statement]]:
     return found
 
 
-def groups(
-    report: Report, statements: Sequence[Statement], actors: Mapping[ActorId, Actor]
-) -> tuple[Group, ...]:
+def groups(report: Report, statements: Sequence[Statement], actors: Mapping[ActorId, Actor]) -> tuple[Group, ...]:
     """
     The statements of *report* by speaker.
 

@@ -56,9 +56,7 @@ def marks(statements: Sequence[Statement]) -> list[Mark]:
     for number, statement in enumerate(statements, start=1):
         first = min(statement.content)
         for part, spans in ((SPEAKER, statement.speaker), (CUE, statement.cue), (CONTENT, statement.content)):
-            found += [
-                Mark(span, part, number, part == CONTENT and span == first) for span in dict.fromkeys(spans)
-            ]
+            found += [Mark(span, part, number, part == CONTENT and span == first) for span in dict.fromkeys(spans)]
     return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
 
 

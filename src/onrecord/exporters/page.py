@@ -242,9 +242,7 @@ def _note(sheet: Sheet, number: int) -> Html:
     words = " · ".join(part for part in printed if part != speaker)
     return element(
         "li",
-        element(
-            "a", str(number), class_="number", href=f"#{sheet.key}-s{number}", aria_label=f"{number}: words"
-        ),
+        element("a", str(number), class_="number", href=f"#{sheet.key}-s{number}", aria_label=f"{number}: words"),
         " ",
         element("b", speaker),
         element("span", f" ({status})", class_="quiet") if status else "",

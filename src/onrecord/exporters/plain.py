@@ -6,9 +6,7 @@ import re
 
 # C0 and C1 controls (ESC begins every terminal command), and the marks that turn the direction of writing:
 # https://unicode.org/reports/tr36/#Bidirectional_Text_Spoofing. Line feed is the callers' to lay out.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

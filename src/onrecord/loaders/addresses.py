@@ -79,16 +79,12 @@ def parse_url(url: str, *, ports: frozenset[int]) -> PageUrl:
     written as a number in any other form than a plain IPv4 or IPv6 address.
     """
     if re.search(r"[\s\\\x00-\x1f\x7f]", url):
-        raise AddressRefused(
-            "The URL has a space, a backslash or a control character. Give it percent-encoded."
-        )
+        raise AddressRefused("The URL has a space, a backslash or a control character. Give it percent-encoded.")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise AddressRefused(
-            f"The URL cannot be taken apart ({one_line(error)}). Check its spelling."
-        ) from None
+        raise AddressRefused(f"The URL cannot be taken apart ({one_line(error)}). Check its spelling.") from None
     scheme = parts.scheme.lower()
     if scheme not in SCHEME_PORTS:
         raise FetchFailed(f"The URL begins with {one_line(scheme)}:. Only http and https pages are fetched.")
@@ -98,9 +94,7 @@ def parse_url(url: str, *, ports: frozenset[int]) -> PageUrl:
         port = SCHEME_PORTS[scheme]
     if port not in ports:
         allowed = " and ".join(str(number) for number in sorted(ports))
-        raise AddressRefused(
-            f"The URL asks for port {port}; only {allowed} are allowed. Save the page, pass the file."
-        )
+        raise AddressRefused(f"The URL asks for port {port}; only {allowed} are allowed. Save the page, pass the file.")
     return PageUrl(scheme=scheme, host=_host(parts), port=port, target=_target(parts))
 
 
@@ -119,9 +113,7 @@ def _host(parts: SplitResult) -> str:
     if not _HOST.fullmatch(host) or "" in labels:
         raise AddressRefused("The host is not a name that the Internet has. Check the spelling of the URL.")
     if len(labels) == 1 or labels[-1] in _INSIDE_NAMES:
-        raise AddressRefused(
-            f"{one_line(host)} names a machine of an inside network. Save the page, pass the file."
-        )
+        raise AddressRefused(f"{one_line(host)} names a machine of an inside network. Save the page, pass the file.")
     return host
 
 
@@ -138,9 +130,7 @@ def _ascii(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError:
-        raise AddressRefused(
-            "The host is not a name that the Internet has. Check the spelling of the URL."
-        ) from None
+        raise AddressRefused("The host is not a name that the Internet has. Check the spelling of the URL.") from None
 
 
 def _target(parts: SplitResult) -> str:

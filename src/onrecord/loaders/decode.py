@@ -84,9 +84,7 @@ def refuse_nul(content: bytes) -> None:
     """Raise BinaryInput where there is a NUL byte, which no text in an 8-bit encoding has."""
     at = content.find(b"\0")
     if at >= 0:
-        raise BinaryInput(
-            f"It is not text: byte {at} is NUL. If it is UTF-16 without a mark, save it as UTF-8."
-        )
+        raise BinaryInput(f"It is not text: byte {at} is NUL. If it is UTF-16 without a mark, save it as UTF-8.")
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -106,9 +104,7 @@ def _from_other(content: bytes, declared: str | None, error: UnicodeDecodeError)
     if declared and (decoded := _as_declared(content, declared)):
         return decoded
     if _mostly_utf8(content):
-        raise WrongEncoding(
-            f"It is UTF-8 but for byte {error.start}: cut or damaged. Save it again as UTF-8."
-        )
+        raise WrongEncoding(f"It is UTF-8 but for byte {error.start}: cut or damaged. Save it again as UTF-8.")
     if _western(content):
         return Decoded(content.decode("cp1252"), "cp1252")
     return _as_guessed(content, error)

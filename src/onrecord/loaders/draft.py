@@ -109,9 +109,7 @@ def check_language(draft: Draft, settings: LoadSettings) -> None:
         code = base_code(settings.language)
         if code != "en":
             name = language_name(code)
-            raise NotEnglish(
-                f"Its language was given as {name}; this model reads English only. Leave it out."
-            )
+            raise NotEnglish(f"Its language was given as {name}; this model reads English only. Leave it out.")
         return
     found = language_of(draft.text, declared=draft.language)
     if found is not None and found != "en":

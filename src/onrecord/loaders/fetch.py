@@ -69,9 +69,7 @@ class Fetcher:
         page = parse_url(url, ports=self._settings.ports)
         answer, page = self._followed(page, deadline, asks_robots=True)
         if answer.status != 200:
-            raise FetchFailed(
-                f"The site answered {answer.status}. Check the URL in a browser, or pass a saved page."
-            )
+            raise FetchFailed(f"The site answered {answer.status}. Check the URL in a browser, or pass a saved page.")
         kind, _, parameters = answer.headers.get("content-type", "").partition(";")
         return FetchedPage(
             url=str(page),
@@ -96,9 +94,7 @@ class Fetcher:
         try:
             target = urljoin(str(page), location)
         except ValueError:
-            raise FetchFailed(
-                f"The page redirects to {one_line(location, limit=40)}, no URL. {SAVE}"
-            ) from None
+            raise FetchFailed(f"The page redirects to {one_line(location, limit=40)}, no URL. {SAVE}") from None
         following = parse_url(target, ports=self._settings.ports)
         if page.scheme == "https" and following.scheme == "http":
             raise FetchFailed(f"The page redirects from https to plain http ({one_line(following)}). {SAVE}")
@@ -108,9 +104,7 @@ class Fetcher:
         if page.origin not in self._rules:
             self._rules[page.origin] = self._robots(page, deadline)
         if not allowed(self._rules[page.origin], page.target):
-            raise RobotsRefused(
-                f"The robots.txt of {one_line(page.host)} asks programs to leave this page. {SAVE}"
-            )
+            raise RobotsRefused(f"The robots.txt of {one_line(page.host)} asks programs to leave this page. {SAVE}")
 
     def _robots(self, page: PageUrl, deadline: float) -> tuple[Rule, ...]:
         # RFC 9309, 2.3.1: no robots.txt (4xx) means that all may be fetched; a failing server, nothing.
@@ -138,9 +132,7 @@ class Fetcher:
             httpcore.ConnectionPool(ssl_context=self._tls_context(page), network_backend=network) as pool,
             pool.stream("GET", str(page), headers=headers) as response,
         ):
-            named = {
-                name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-            }
+            named = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in REDIRECTS:
                 return Answer(status=response.status, headers=named, content=b"")
             encoding = named.get("content-encoding", "identity").strip().lower()

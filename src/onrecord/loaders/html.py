@@ -32,9 +32,7 @@ MAX_ANSWER = 200_000_000
 MENU_WORDS = 20  # below which words without a sentence are no article
 STRAY = 0.02  # share of bytes that may be wrong
 
-_META_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE
-)
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{1,40})""", re.IGNORECASE)
 
 
 class WorkerDiedError(Exception):
@@ -99,10 +97,7 @@ def declared_charset(content: bytes) -> str | None:
 
 def no_text(html: str) -> str:
     """Why no article was found, as far as the page shows it."""
-    if (
-        len(re.findall(r"<script", html[:500_000], re.IGNORECASE)) > 5
-        and html[:500_000].lower().count("<p") < 3
-    ):
+    if len(re.findall(r"<script", html[:500_000], re.IGNORECASE)) > 5 and html[:500_000].lower().count("<p") < 3:
         return "The page is empty until its script has run. Save it from a browser, or copy its text."
     return "No article was found in the page. Copy its text to a .txt file if it has one."
 
@@ -242,9 +237,7 @@ def _reason(death: WorkerDiedError, seconds: float) -> ReportError:
 
 def _parser_failed(error: str, memory: int) -> ReportError:
     if error == "memory":
-        return ParseTimeout(
-            f"The page took more than {memory / 1e6:.0f} MB to parse. Copy its text to a .txt file."
-        )
+        return ParseTimeout(f"The page took more than {memory / 1e6:.0f} MB to parse. Copy its text to a .txt file.")
     return NoTextFound(f"The page could not be parsed ({error}). Copy its text to a .txt file.")
 
 

@@ -153,9 +153,7 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Page:
     linked = linked_data(tree)
     metas = meta_values(tree)
     guess = _guessed(tree, url)
-    title = first(
-        linked.get("headline"), metas.get("og:title"), metas.get("twitter:title"), guess.get("title")
-    )
+    title = first(linked.get("headline"), metas.get("og:title"), metas.get("twitter:title"), guess.get("title"))
     return Page(
         title=title,
         outlet=_name(first(linked.get("publisher"), metas.get("og:site_name"), metas.get("application-name")))
@@ -232,9 +230,7 @@ def meta_values(tree: HtmlElement) -> dict[str, str]:
     return values
 
 
-def published_of(
-    tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], guess: str | None
-) -> str | None:
+def published_of(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], guess: str | None) -> str | None:
     """
     The day of publication, where the page states it in JSON-LD, a meta element or a ``time`` element.
 
@@ -243,10 +239,7 @@ def published_of(
     """
     stated = [linked.get("published")]
     stated += [metas.get(name) for name in ("article:published_time", "og:published_time", "datepublished")]
-    stated += [
-        metas.get(name)
-        for name in ("date", "dc.date.issued", "dcterms.created", "pubdate", "parsely-pub-date")
-    ]
+    stated += [metas.get(name) for name in ("date", "dc.date.issued", "dcterms.created", "pubdate", "parsely-pub-date")]
     times = list(tree.iter("time"))
     stated += [time.get("datetime") for time in times if time.get("pubdate") is not None]
     stated += [time.get("datetime") for time in times if "publish" in (time.get("itemprop") or "").lower()]

@@ -106,9 +106,7 @@ def _files(folder: Path, refused: list[SetAside]) -> Iterator[Path]:
             _unsupported(os.path.join(parent, name), "It is a link to a folder. Name it to have it read.")
             for name in sorted(linked)
         )
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _assets_of(name, pages)
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _assets_of(name, pages))
         yield from (Path(parent, name) for name in sorted(files) if not name.startswith("."))
 
 

@@ -87,9 +87,7 @@ def _parsed(line: bytes, number: int) -> dict[str, Any]:
         fields = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
         halved = _has_lone_surrogate(fields)
     except UnicodeDecodeError as error:
-        raise BrokenLine(
-            f"Line {number} is not UTF-8 (byte {error.start}). Save the file as UTF-8."
-        ) from None
+        raise BrokenLine(f"Line {number} is not UTF-8 (byte {error.start}). Save the file as UTF-8.") from None
     except (ValueError, RecursionError) as error:
         why = one_line(error if isinstance(error, ValueError) else "nested too deeply", limit=100)
         raise BrokenLine(f"Line {number} is not JSON: {why}. Mend or remove the line.") from None

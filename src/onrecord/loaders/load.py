@@ -122,9 +122,7 @@ def _is_jsonl(stream: io.BufferedReader) -> bool:
     return kind_of(stream.peek(SNIFFED)[:SNIFFED]) == ".jsonl"
 
 
-def _drafted(
-    opened: tuple[Loader, Source], settings: LoadSettings
-) -> Iterator[tuple[Draft | None, Report | SetAside]]:
+def _drafted(opened: tuple[Loader, Source], settings: LoadSettings) -> Iterator[tuple[Draft | None, Report | SetAside]]:
     loader, source = opened
     for item in loader(source, settings):
         if isinstance(item, SetAside):
@@ -178,9 +176,7 @@ class _Ids:
     def __init__(self) -> None:
         self._where: dict[str, str] = {}
 
-    def told_apart(
-        self, items: Iterable[tuple[Draft | None, Report | SetAside]]
-    ) -> Iterator[Report | SetAside]:
+    def told_apart(self, items: Iterable[tuple[Draft | None, Report | SetAside]]) -> Iterator[Report | SetAside]:
         """The reports, none with an id that another one has."""
         for draft, item in items:
             if isinstance(item, SetAside):

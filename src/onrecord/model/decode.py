@@ -79,7 +79,9 @@ def viterbi(scores: Floats, steps: Floats) -> Ints:
 def runs(labels: Ints, kind: int) -> tuple[Run, ...]:
     """The runs of *kind* in a label sequence: each begins at 2·kind + 1 and goes on through 2·kind + 2."""
     inside = labels == 2 * kind + 2
-    starts = np.flatnonzero((labels == 2 * kind + 1) | (inside & ~np.concatenate(([False], (labels[:-1] + 1) // 2 == kind + 1))))
+    starts = np.flatnonzero(
+        (labels == 2 * kind + 1) | (inside & ~np.concatenate(([False], (labels[:-1] + 1) // 2 == kind + 1)))
+    )
     found = []
     for start in starts.tolist():
         end = start + 1
@@ -121,46 +123,94 @@ class Links:
             sums = np.concatenate(([0.0], np.cumsum(mean[1 : size + 1])))
             low = np.clip([t.start - window.start for t in targets], 0, size).astype(int)
             high = np.clip([t.end - window.start for t in targets], 0, size).astype(int)
-            total += (end - start) * (sums[high] - sums[low]).astype(np.float32)
+            total = total + np.float32(end - start) * (sums[high] - sums[low]).astype(np.float32)
             none += (end - start) * float(mean[0])
             weight += end - start
-        return total / max(weight, 1), none / max(weight, 1)
+        return np.asarray(total / np.float32(max(weight, 1))), none / max(weight, 1)
 
 
 def attributions(roles: Floats, steps: Floats, links: Links) -> tuple[LinkedContent, ...]:
-    """
-    The attributions of one report, in order of their first content, from stitched role scores (T, 7).
-
-    Contents that point to one cue are one content in several spans: between them stand, as a rule, cue and speaker.
-    """
+    """The attributions of one report, in order of their first content, from stitched role scores (T, 7)."""
     labels = viterbi(roles, steps)
     speakers, cues, contents = (runs(labels, kind) for kind in range(3))
     held = softmax(roles)
     held = held[:, 1::2] + held[:, 2::2]  # (T, 3): the probability of each role, begun or going on
-    groups: dict[int, list[Run]] = {}
-    cue_share: dict[int, float] = {}
-    for index, content in enumerate(contents):
-        shares, none = links.shares(content, 1, cues)
-        best = int(shares.argmax()) if len(cues) else NONE
-        if best == NONE or shares[best] < none:
-            best = -2 - index  # a content without a cue stands alone
-        groups.setdefault(best, []).append(content)
-        cue_share[best] = float(shares[best]) if best >= 0 else none
-    return tuple(
-        _linked(parts, (cues[key],) if key >= 0 else (), cue_share[key], speakers, links, held)
-        for key, parts in groups.items()
-    )
+    pointed = [_Pointed(content, *links.shares(content, 1, cues)) for content in contents]
+    groups = _uncontested(_joined(pointed, labels))
+    return tuple(_linked(group, cues, speakers, links, held) for group in groups)
 
 
-def _linked(
-    content: list[Run], cue: tuple[Run, ...], cue_share: float, speakers: Sequence[Run], links: Links, held: Floats
-) -> LinkedContent:
+@dataclass(frozen=True, slots=True)
+class _Pointed:
+    """A content, the share of its pieces' links on each cue, and the share on none."""
+
+    content: Run
+    shares: Floats
+    none: float
+
+    @property
+    def cue(self) -> int:
+        """The cue that the content points to, or NONE."""
+        best = int(self.shares.argmax()) if len(self.shares) else NONE
+        return best if best != NONE and self.shares[best] >= self.none else NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The contents of one attribution and their cue."""
+
+    parts: tuple[_Pointed, ...]
+    cue: int
+
+    def share(self, cue: int) -> float:
+        """How strongly the group points to *cue*, or to none."""
+        return max(float(part.shares[cue]) if cue != NONE else part.none for part in self.parts)
+
+
+# Chosen on the development set (docs/evaluation.md): two contents are one in two spans only where both point to one
+# cue with at least this share, and at most so many pieces of no role stand between them (as a rule none: only cue
+# and speaker do); a content that lost its cue to a stronger one takes another from this share on.
+JOIN_SHARE, JOIN_GAP, SECOND_SHARE = 0.6, 5, 0.02
+
+
+def _joined(pointed: Sequence[_Pointed], labels: Ints) -> list[_Group]:
+    """Neighbouring contents that point to one cue as groups."""
+    groups: list[_Group] = []
+    for one in pointed:
+        last = groups[-1] if groups else None
+        if last and one.cue != NONE and one.cue == last.cue:
+            between = labels[last.parts[-1].content.end : one.content.start]
+            sure = min(one.shares[one.cue], last.parts[-1].shares[one.cue]) >= JOIN_SHARE
+            if sure and int((between == 0).sum()) <= JOIN_GAP:
+                groups[-1] = _Group((*last.parts, one), last.cue)
+                continue
+        groups.append(_Group((one,), one.cue))
+    return groups
+
+
+def _uncontested(groups: Sequence[_Group]) -> list[_Group]:
+    """*groups* with a cue to each: of several that point to one, the strongest keeps it."""
+    found = list(groups)
+    used = {group.cue for group in groups}
+    for cue in sorted(used - {NONE}):
+        holders = sorted((g for g, group in enumerate(groups) if group.cue == cue), key=lambda g: -groups[g].share(cue))
+        for g in holders[1:]:
+            free = [c for c in range(len(groups[g].parts[0].shares)) if c not in used]
+            second = max(free, key=groups[g].share, default=NONE)
+            second = second if second != NONE and groups[g].share(second) > SECOND_SHARE else NONE
+            used.add(second)
+            found[g] = _Group(groups[g].parts, second)
+    return found
+
+
+def _linked(group: _Group, cues: Sequence[Run], speakers: Sequence[Run], links: Links, held: Floats) -> LinkedContent:
     """One attribution: the speaker that the content's pieces point to, or none."""
+    content = tuple(part.content for part in group.parts)
     sizes = np.array([part.end - part.start for part in content], dtype=np.float32)
     each = [links.shares(part, 0, speakers) for part in content]
-    shares = sum(size * share for size, (share, _) in zip(sizes, each, strict=True)) / sizes.sum()
-    none = float(sum(size * n for size, (_, n) in zip(sizes, each, strict=True)) / sizes.sum())
-    best = int(np.argmax(shares)) if len(speakers) else NONE
+    shares = np.average([share for share, _ in each], axis=0, weights=sizes)
+    none = float(np.average([share for _, share in each], weights=sizes))
+    best = int(shares.argmax()) if len(speakers) else NONE
     if best != NONE and shares[best] < none:
         best = NONE
     speaker = (speakers[best],) if best != NONE else ()
@@ -168,14 +218,14 @@ def _linked(
     bounds = np.array([held[at, 2] for part in content for at in (part.start, part.end - 1)])
     return LinkedContent(
         speaker=speaker,
-        cue=cue,
-        content=tuple(content),
+        cue=(cues[group.cue],) if group.cue != NONE else (),
+        content=content,
         features=(
             float(inside.min()),
             float(inside.mean()),
             float(bounds.min()),
             float(shares[best]) if speaker else none,
-            cue_share,
+            group.share(group.cue),
             float(held[speaker[0].start : speaker[0].end, 0].mean()) if speaker else none,
         ),
     )

@@ -91,10 +91,11 @@ class OnnxModel:
         """The labels of each report, in order, whatever stands beside it."""
         return [self._label(report) for report in reports]
 
-    def _label(self, report: Report) -> Labels:
+    def scores(self, report: Report) -> Scores | None:
+        """The raw outputs for *report*, each piece's from one window; None where there is nothing to read."""
         read = encoded(report, self.tokenizer)
         if not read.cut:
-            return Labels()
+            return None
         outputs = [self.session.run(list(OUTPUTS), encode.batch(read.pieces, [window])) for window in read.cut]
         own = decode.owned(read.cut)
         roles, mentions, vectors = (
@@ -107,14 +108,18 @@ class OnnxModel:
             for at in (0, 1, 3)
         )
         links = decode.Links([output[2][0] for output in outputs], read.cut, own)
+        return Scores(read, roles, mentions, links, vectors)
+
+    def _label(self, report: Report) -> Labels:
+        scores = self.scores(report)
+        if scores is None:
+            return Labels()
+        linked = decode.attributions(scores.roles, self.role_steps, scores.links)
         return Labels(
-            mentions=self._mentions(mentions, read),
-            attributions=tuple(
-                self._attribution(linked, read)
-                for linked in decode.attributions(roles, self.role_steps, links)
-            ),
-            sentences=read.sentences,
-            vectors=_means(vectors, read),
+            mentions=self._mentions(scores.mentions, scores.read),
+            attributions=tuple(self._attribution(one, scores.read) for one in linked),
+            sentences=scores.read.sentences,
+            vectors=_means(scores.vectors, scores.read),
         )
 
     def _attribution(self, linked: decode.LinkedContent, read: Encoded) -> Attribution:
@@ -156,6 +161,17 @@ class Encoded:
         return Span(int(self.pieces.starts[run.start]), int(self.pieces.ends[run.end - 1]))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What the heads say of one report: *roles* (T, 7), *mentions* (T, 11), *vectors* (T, 384), and the links."""
+
+    read: Encoded
+    roles: decode.Floats
+    mentions: decode.Floats
+    links: decode.Links
+    vectors: decode.Floats
+
+
 def encoded(report: Report, tokenizer: Tokenizer) -> Encoded:
     """*report* without its furniture, in windows that begin and end at sentences where they can."""
     skip = [furniture.span for furniture in report.furniture]
@@ -176,7 +192,7 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
     """The manifest of *folder* and the bytes of the files that it lists, each checked against its SHA-256."""
     try:
         manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ModelNotFound(folder) from None
     except msgspec.DecodeError as error:
         raise ModelAltered(folder / "manifest.json", f"is not a manifest ({error})") from None

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.seam import LabelledSpan
-from onrecord.reading.words import DETERMINERS, PRONOUNS
+from onrecord.reading.words import DETERMINERS, PRONOUNS, TITLES
 from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span, SpeakerStatus
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
 
 # Where the first noun phrase of a speaker ends: what follows describes it, or is a name in apposition.
-_CUT = re.compile(r",|;|\(|\s[—–-]\s|[—–]|\n|\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s")
+_CUT = re.compile(
+    r",|;|\(|\s[—–-]\s|[—–]|\n|\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s"
+)
 _AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s|,\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
@@ -43,7 +45,7 @@ class Voice:
 
 def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
     """The named actors of *report*, in order of appearance; names of other things (laws, films) are no actors."""
-    named = [name for name in names if name.label in KINDS and _bare(report.words(name.span))]
+    named = [_without_title(report, name) for name in names if name.label in KINDS and _bare(report.words(name.span))]
     keys = _joined_surnames(report, named)
     groups: dict[str, list[LabelledSpan]] = {}
     for name, key in zip(named, keys, strict=True):
@@ -56,6 +58,15 @@ def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
         actors.append(Actor(id=f"a{number}", name=best, kind=kind, names=words))
         mentions += [Mention(report=report.id, span=n.span, actor=f"a{number}", form=MentionForm.NAME) for n in group]
     return Cast(tuple(actors), tuple(sorted(mentions, key=lambda mention: mention.span)))
+
+
+def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
+    """*name* from behind its last title: "President Vladimir Putin" names Vladimir Putin."""
+    words = list(re.finditer(r"\S+", report.words(name.span)))
+    titles = [i for i, word in enumerate(words[:-1]) if word.group().casefold().strip(".,") in TITLES]
+    if name.label != ActorKind.PERSON or not titles:
+        return name
+    return replace(name, span=Span(name.span.start + words[titles[-1] + 1].start(), name.span.end))
 
 
 def _bare(words: str) -> str:
@@ -71,9 +82,7 @@ def _key(words: str) -> str:
 def _joined_surnames(report: Report, named: Sequence[LabelledSpan]) -> list[str]:
     """The key of each name; a person's surname has the key of the one full name that ends in it."""
     keys = [_key(report.words(name.span)) for name in named]
-    full = {
-        key for name, key in zip(named, keys, strict=True) if name.label == "person" and len(key.split()) > 1
-    }
+    full = {key for name, key in zip(named, keys, strict=True) if name.label == "person" and len(key.split()) > 1}
     owners: dict[str, set[str]] = {}
     for key in full:
         owners.setdefault(key.split()[-1], set()).add(key)
@@ -148,7 +157,8 @@ def _head_name(report: Report, span: Span, known: Cast) -> ActorId | None:
     words = report.words(span)
     inside = [mention for mention in known.mentions if span.contains(mention.span)]
     cut = next(
-        (m.start() for m in _CUT.finditer(words) if not _within_name(span.start + m.start(), known)), len(words)
+        (m.start() for m in _CUT.finditer(words) if not _within_name(span.start + m.start(), known)),
+        len(words),
     )
     ends = _ending(words[:cut], span.start, inside, report)
     if ends is not None:

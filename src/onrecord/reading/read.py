@@ -10,20 +10,27 @@ from onrecord.reading.statements import act, continued, form, tidied
 from onrecord.text.quotemarks import Quotation, quotations
 from onrecord.values import Made, Reading, Report, Statement
 
+# Below this, what the model sees is more likely no statement, or another's, than the one it seems. Chosen on the
+# development set: attribution F1 is highest about here (docs/evaluation.md).
+LEAST_CONFIDENCE = 0.25
 
-def read(report: Report, labels: Labels, made: Made) -> Reading:
-    """What *report* says: its named actors, and who said what in it, in the order of its text."""
+
+def read(report: Report, labels: Labels, made: Made, *, least_confidence: float = LEAST_CONFIDENCE) -> Reading:
+    """
+    What *report* says: its named actors, and who said what in it, in the order of its text.
+
+    Statements with less than *least_confidence* (0 … 1) are left out.
+    """
     quoted = quotations(report.text)
-    tidy = filter(None, (tidied(attribution, report) for attribution in labels.attributions))
+    sure = (one for one in labels.attributions if one.confidence >= least_confidence)
+    tidy = filter(None, (tidied(attribution, report) for attribution in sure))
     ordered = sorted(continued(tuple(tidy), report, quoted), key=lambda a: a.content[0])
     known = cast(report, labels.mentions)
     statements = []
     for number, attribution in enumerate(ordered, 1):
         statement, known = _statement(f"s{number}", attribution, report, known, quoted)
         statements.append(statement)
-    return Reading(
-        made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements)
-    )
+    return Reading(made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements))
 
 
 def _statement(

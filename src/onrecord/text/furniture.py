@@ -219,11 +219,7 @@ def _plain(words: str) -> str:
 def _why_of_buttons(words: str) -> str | None:
     if len(words) > 120:
         return None
-    names = [
-        word
-        for word in _plain(_COUNT.sub(" ", words)).split()
-        if word not in {"on", "this", "by", "via", "x"}
-    ]
+    names = [word for word in _plain(_COUNT.sub(" ", words)).split() if word not in {"on", "this", "by", "via", "x"}]
     buttons = [name for name in names if name in BUTTONS]
     if len(names) >= 2 and len(buttons) == len(names) and any(name in STRONG_BUTTONS for name in names):
         return "share"
@@ -331,9 +327,7 @@ def _is_headlinese(unit: Unit) -> bool:
 
 def _is_title_case(unit: Unit) -> bool:
     """Every word of weight begins with a capital, and there are enough of them not to be a name."""
-    words = [
-        word for word in _WORD.findall(unit.words) if word.casefold() not in _SMALL and not word[0].isdigit()
-    ]
+    words = [word for word in _WORD.findall(unit.words) if word.casefold() not in _SMALL and not word[0].isdigit()]
     return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
 
 
