@@ -1,4 +1,4 @@
-.PHONY: help test lint format docs
+.PHONY: help test lint format docs reader figures
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ \t/'
@@ -17,3 +17,11 @@ format:  ## put the code in the one format
 
 docs:  ## check that docs name everything and that their links resolve
 	uv run pytest tests/test_docs.py tests/examples
+
+reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/training.md)
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/reader
+	PYTHONPATH=src python training/export_onnx.py runs/reader $(BASE) src/onrecord/model/reader-en-1
+	PYTHONPATH=src python training/calibrate.py $(CORPORA)/polnear/dev.jsonl src/onrecord/model/reader-en-1
+
+figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)
+	uv run python benchmarks/evaluate.py $(CORPORA) $(SCORERS) --diagram=docs/reliability.svg

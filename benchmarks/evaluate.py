@@ -1,5 +1,8 @@
 """
-The figures of docs/evaluation.md:  python benchmarks/evaluate.py CORPORA SCORERS [--model=FOLDER] [--json=FILE]
+The figures of docs/evaluation.md:  python benchmarks/evaluate.py CORPORA SCORERS [--option=value …]
+
+Options: ``--model=FOLDER`` another model than the one shipped, ``--json=FILE`` all figures, ``--diagram=FILE`` the
+reliability diagram as SVG.
 
 CORPORA holds ``polnear/dev.jsonl`` and ``uner-ewt/dev.iob2``, SCORERS ``score_attribution.py``. Statements and names
 are scored from what ``onrecord read --nl`` prints. Times are ratios within this run, on one thread.
@@ -165,7 +168,43 @@ def main() -> None:
     }
     if "json" in options:
         Path(options["json"]).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    if "diagram" in options:
+        Path(options["diagram"]).write_text(diagram(result["calibration"]["bins"]), encoding="utf-8")
     print(table(result))
+
+
+def diagram(bins: list[dict]) -> str:
+    """The reliability diagram as SVG: a dot a bin, its area by count; on the diagonal, sureness is rightness."""
+    side, edge = 360, 48
+    most = max(one["count"] for one in bins)
+
+    def at(x: float, y: float) -> str:
+        return f'cx="{edge + side * x:.1f}" cy="{edge / 2 + side * (1 - y):.1f}"'
+
+    ticks = "".join(
+        f'<text x="{edge + side * v:.0f}" y="{edge / 2 + side + 18:.0f}" text-anchor="middle">{v:g}</text>'
+        f'<text x="{edge - 8}" y="{edge / 2 + side * (1 - v) + 4:.0f}" text-anchor="end">{v:g}</text>'
+        for v in (0, 0.25, 0.5, 0.75, 1)
+    )
+    dots = "".join(
+        f'<circle {at(b["confidence"], b["right"])} r="{3 + 9 * (b["count"] / most) ** 0.5:.1f}">'
+        f"<title>{b['count']} statements at {b['confidence']:.2f}: {b['right']:.2f} right</title></circle>"
+        for b in bins
+    )
+    width, height = side + edge + 24, side + edge + 24
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        'font-family="sans-serif" font-size="12">'
+        f'<rect width="{width}" height="{height}" fill="#fff"/><title>Reliability of the confidences</title>'
+        f'<rect x="{edge}" y="{edge / 2}" width="{side}" height="{side}" fill="none" stroke="#999"/>'
+        f'<line x1="{edge}" y1="{edge / 2 + side}" x2="{edge + side}" y2="{edge / 2}" '
+        'stroke="#999" stroke-dasharray="4"/>'
+        f'<g fill="#0b5563" fill-opacity="0.8">{dots}</g><g fill="#333">{ticks}'
+        f'<text x="{edge + side / 2}" y="{edge / 2 + side + 36}" text-anchor="middle">confidence</text>'
+        f'<text transform="translate(14 {edge / 2 + side / 2}) rotate(-90)" '
+        'text-anchor="middle">share that is right</text>'
+        f"</g></svg>\n"
+    )
 
 
 def table(result: dict) -> str:

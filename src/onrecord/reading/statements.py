@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.seam import Attribution
 from onrecord.reading.words import ATTITUDES, SPEECH
-from onrecord.text.quotemarks import CLOSING, OPENING, SINGLE_EITHER, SINGLE_OPENING, STRAIGHT, Quotation
+from onrecord.text.quotemarks import Quotation
 from onrecord.values import Act, Report, Span, StatementForm
 
 _WORD = re.compile(r"\w+")
-_MARKS = OPENING + CLOSING + STRAIGHT + SINGLE_OPENING + SINGLE_EITHER
+_WITHIN_NUMBER = re.compile(r"(?<=\d)[.,:]\d[\d.,:]*\b")  # the rest of "7.40", where a content ends at "7"
 
 
 def form(report: Report, content: Sequence[Span], quoted: Sequence[Quotation]) -> StatementForm:
@@ -47,6 +47,8 @@ def _trimmed(span: Span, report: Report) -> Span | None:
     words = report.words(span)
     start = span.start + len(words) - len(words.lstrip(" \t\r\n,;:—–"))
     end = span.end - (len(words) - len(words.rstrip(" \t\r\n,;:—–")))
+    broken = _WITHIN_NUMBER.match(report.text, end)
+    end = broken.end() if broken else end
     return Span(start, end) if start < end and _WORD.search(report.text, start, end) else None
 
 
