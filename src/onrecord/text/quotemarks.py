@@ -18,6 +18,7 @@ STRAIGHT = '"'
 SINGLE_OPENING = "‘"
 SINGLE_EITHER = "'’"
 _MARK = re.compile(r"[“„«‟”»\"‘'’`]|\n")
+_DECADE = re.compile(r"\d0s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     The quotations of *text*, outermost only, in order.
 
     Single marks count only where they cannot be apostrophes and are closed in the same paragraph:
-    ``‘no’`` is a quotation, ``the pilots' union`` and ``the ’90s`` are not.
+    ``‘no’`` is a quotation, ``the pilots' union``, ``the ’90s`` and ``the '90s`` are not.
     """
     found: list[Quotation] = []
     opened: int | None = None
@@ -70,7 +71,7 @@ def _single(text: str, at: int, mark: str, opened: int | None, found: list[Quota
     after = text[at + 1] if at + 1 < len(text) else " "
     if opened is None:
         opens = (before.isspace() or before in "(—–-") and after.isalnum() and mark != "’"
-        return at if opens else None
+        return at if opens and not _DECADE.match(text, at + 1) else None
     if mark != SINGLE_OPENING and not after.isalnum() and not before.isspace():
         found.append(Quotation(Span(opened, at + 1), closed=True))
         return None
