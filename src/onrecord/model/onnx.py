@@ -194,7 +194,7 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
         manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
     except (FileNotFoundError, NotADirectoryError):
         raise ModelNotFound(folder) from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelAltered(folder / "manifest.json", f"is not a manifest ({error})") from None
     files = {}
     for name, entry in manifest.files.items():
@@ -204,7 +204,7 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
         if not path.is_file():
             raise ModelAltered(path, "is missing")
         files[name] = path.read_bytes()
-        if hashlib.sha256(files[name]).hexdigest() != entry.sha256:
+        if len(files[name]) != entry.bytes or hashlib.sha256(files[name]).hexdigest() != entry.sha256:
             raise ModelAltered(path, "does not match its manifest")
     for name in ("reader.onnx", "settings.json", "tokenizer.json"):
         if name not in files:
