@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.seam import LabelledSpan
-from onrecord.reading.words import DETERMINERS, PRONOUNS, TITLES
+from onrecord.reading.words import DETERMINERS, PRONOUNS, SUFFIXES, TITLES
 from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span, SpeakerStatus
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
@@ -45,7 +45,8 @@ class Voice:
 
 def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
     """The named actors of *report*, in order of appearance; names of other things (laws, films) are no actors."""
-    named = [_without_title(report, name) for name in names if name.label in KINDS and _bare(report.words(name.span))]
+    bare = (_without_title(report, name) for name in names if name.label in KINDS)
+    named = [name for name in bare if _key(report.words(name.span)).strip()]
     keys = _joined_surnames(report, named)
     groups: dict[str, list[LabelledSpan]] = {}
     for name, key in zip(named, keys, strict=True):
@@ -63,7 +64,9 @@ def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
 def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
     """*name* from behind its last title: "President Vladimir Putin" names Vladimir Putin."""
     words = list(re.finditer(r"\S+", report.words(name.span)))
-    titles = [i for i, word in enumerate(words[:-1]) if word.group().casefold().strip(".,") in TITLES]
+    plain = [word.group().casefold().strip(".,") for word in words]
+    last = next((i for i in reversed(range(len(plain))) if plain[i] not in SUFFIXES), 0)  # Martin Luther *King* Jr
+    titles = [i for i, word in enumerate(plain[:last]) if word in TITLES]
     if name.label != ActorKind.PERSON or not titles:
         return name
     return replace(name, span=Span(name.span.start + words[titles[-1] + 1].start(), name.span.end))
@@ -112,19 +115,24 @@ def voice(report: Report, speaker: Sequence[Span], known: Cast) -> tuple[Voice, 
 
 
 def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
-    """*span* at its "and"s, where each part is a name or the whole is a list of names; else *span* itself."""
+    """*span* at its "and"s, where the first part begins with a name; else *span* itself."""
     words = report.words(span)
     cuts = [match for match in _AND.finditer(words) if not _within_name(span.start + match.start(), known)]
-    if not any(match.group().strip(" ,") for match in cuts):
+    if not any(map(_joins, cuts)):
         return (span,)  # commas alone join a name and its description
     edges = [0, *(edge for match in cuts for edge in match.span()), len(words)]
     parts = tuple(
         Span(span.start + a, span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if words[a:b].strip()
     )
-    last = cuts[-1]
-    if not last.group().strip(" ,") or sum(_named(part, known) for part in parts) < 1:
+    if not _joins(cuts[-1]):
         return (span,)
-    return parts if _named(parts[0], known) else (span,)
+    first = parts[0].start  # of "a friend of Ana and Ben", Ben may be no speaker
+    return parts if _named(Span(first, first + _head(report.words(parts[0]), first, known)), known) else (span,)
+
+
+def _joins(cut: re.Match[str]) -> bool:
+    """True where there is an "and" or its like, and not a comma alone."""
+    return bool(cut.group().strip().strip(","))
 
 
 def _within_name(at: int, known: Cast) -> bool:
@@ -156,10 +164,7 @@ def _head_name(report: Report, span: Span, known: Cast) -> ActorId | None:
     """
     words = report.words(span)
     inside = [mention for mention in known.mentions if span.contains(mention.span)]
-    cut = next(
-        (m.start() for m in _CUT.finditer(words) if not _within_name(span.start + m.start(), known)),
-        len(words),
-    )
+    cut = _head(words, span.start, known)
     ends = _ending(words[:cut], span.start, inside, report)
     if ends is not None:
         return ends
@@ -170,6 +175,12 @@ def _head_name(report: Report, span: Span, known: Cast) -> ActorId | None:
             if mention.span.start == start and report.words(mention.span).strip() == rest[2].strip():
                 return mention.actor
     return None
+
+
+def _head(words: str, base: int, known: Cast) -> int:
+    """Where the first noun phrase of *words*, that begin at *base*, ends: how many characters it has."""
+    cuts = (m.start() for m in _CUT.finditer(words) if not _within_name(base + m.start(), known))
+    return next(cuts, len(words))
 
 
 def _ending(words: str, base: int, inside: Sequence[Mention], report: Report) -> ActorId | None:

@@ -75,9 +75,13 @@ def continued(
         taken = [a for a in found if a is not holder and any(span.overlaps(step.after) for span in a.content)]
         if holder is None or any(a.cue for a in taken):
             continue
-        rest = tuple(span for span in holder.content if not span.overlaps(step.after))
-        found = [a for a in found if a not in taken]
-        found[found.index(holder)] = replace(holder, content=tuple(sorted((*rest, step.after))))
+        rest = (
+            Span(span.start, step.before.end) if span.overlaps(step.after) else span
+            for span in holder.content
+            if span.start < step.before.end or not span.overlaps(step.after)
+        )
+        joined = replace(holder, content=tuple(sorted((*rest, step.after))))
+        found = [joined if a is holder else a for a in found if a is holder or a not in taken]
     return tuple(found)
 
 

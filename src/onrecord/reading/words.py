@@ -15,6 +15,8 @@ TITLES = frozenset(
     princess general colonel captain major admiral judge justice attorney professor doctor pope""".split()
 )
 
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
 # Words of a cue that tell of a thought, a wish or a plan, where no word of speech stands beside them.
 ATTITUDES = frozenset(
     """want wants wanted wanting wish wishes wished wishing hope hopes hoped hoping hopeful believe believes believed

@@ -1,0 +1,200 @@
+"""One report and its labels to a reading."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from made import MADE, at, make_report
+from onrecord.model.labels import MENTIONS
+from onrecord.model.seam import Attribution, LabelledSpan, Labels
+from onrecord.reading.read import LEAST_CONFIDENCE, read
+from onrecord.values import Act, Reading, Span, SpeakerStatus, StatementForm
+
+TEXT = (
+    "“It is unsafe”, Ruth Amsel said. Officials denied that.\n\n"
+    "Piet Lowe, the chairman, believes the ferry was sound. She disagreed, calling it “a wreck”."
+)
+
+
+def said(text: str, content: str, speaker: str = "", cue: str = "", confidence: float = 1.0) -> Attribution:
+    """An attribution with these words."""
+    return Attribution(
+        speaker=(at(text, speaker),) if speaker else (),
+        cue=(at(text, cue),) if cue else (),
+        content=(at(text, content),),
+        confidence=confidence,
+    )
+
+
+def reading_of(text: str, *attributions: Attribution, people: tuple[str, ...] = (), **options: float) -> Reading:
+    """The reading of a report with these labels."""
+    mentions = tuple(LabelledSpan(at(text, name), "person") for name in people)
+    return read(make_report(text), Labels(mentions=mentions, attributions=attributions), MADE, **options)
+
+
+def test_a_report_is_read_to_actors_mentions_and_statements() -> None:
+    """
+    Who, what, how, and how sure.
+    """
+    reading = reading_of(
+        TEXT,
+        said(TEXT, "“It is unsafe”", "Ruth Amsel", "said", 0.9),
+        said(TEXT, "that", "Officials", "denied", 0.8),
+        said(TEXT, "the ferry was sound", "Piet Lowe, the chairman,", "believes", 0.7),
+        said(TEXT, "it “a wreck”", "She", "calling", 0.6),
+        people=("Ruth Amsel", "Piet Lowe"),
+    )
+
+    assert [("a1", "Ruth Amsel"), ("a2", "Piet Lowe"), ("a3", "Officials")] == [(a.id, a.name) for a in reading.actors]
+    assert ["a1", "a2"] == [mention.actor for mention in reading.mentions]
+    assert [
+        ("s1", ("a1",), SpeakerStatus.RESOLVED, StatementForm.DIRECT, Act.SPEECH, 0.9),
+        ("s2", ("a3",), SpeakerStatus.UNNAMED, StatementForm.INDIRECT, Act.SPEECH, 0.8),
+        ("s3", ("a2",), SpeakerStatus.RESOLVED, StatementForm.INDIRECT, Act.ATTITUDE, 0.7),
+        ("s4", (), SpeakerStatus.UNRESOLVED, StatementForm.MIXED, Act.SPEECH, 0.6),
+    ] == [(s.id, s.speakers, s.speaker_status, s.form, s.act, s.confidence) for s in reading.statements]
+    assert (MADE, make_report(TEXT)) == (reading.made, reading.report)
+
+
+def test_a_statement_keeps_the_spans_of_its_parts() -> None:
+    """
+    Speaker, cue and content, as the model saw them.
+    """
+    (statement,) = reading_of(TEXT, said(TEXT, "“It is unsafe”", "Ruth Amsel", "said")).statements
+
+    assert (at(TEXT, "Ruth Amsel"),) == statement.speaker
+    assert (at(TEXT, "said"),) == statement.cue
+    assert (at(TEXT, "“It is unsafe”"),) == statement.content
+    assert "r1" == statement.report
+
+
+def test_a_statement_without_a_speaker_has_none() -> None:
+    """
+    The report names nobody.
+    """
+    (statement,) = reading_of(TEXT, said(TEXT, "the ferry was sound")).statements
+
+    assert ((), SpeakerStatus.NONE) == (statement.speakers, statement.speaker_status)
+
+
+def test_statements_are_numbered_in_the_order_of_the_text() -> None:
+    """
+    However the model gives them.
+    """
+    later, earlier = said(TEXT, "the ferry was sound"), said(TEXT, "“It is unsafe”")
+    reading = reading_of(TEXT, later, earlier)
+
+    assert [("s1", earlier.content), ("s2", later.content)] == [(s.id, s.content) for s in reading.statements]
+
+
+def test_what_is_not_sure_enough_is_left_out() -> None:
+    """
+    Below the bound, not at it; ids are given to what is left.
+    """
+    unsure = said(TEXT, "“It is unsafe”", "Officials", "said", LEAST_CONFIDENCE - 0.01)
+    enough = said(TEXT, "the ferry was sound", confidence=LEAST_CONFIDENCE)
+    reading = reading_of(TEXT, unsure, enough)
+
+    assert [("s1", enough.content)] == [(s.id, s.content) for s in reading.statements]
+    assert () == reading.actors
+
+
+def test_the_bound_can_be_set() -> None:
+    """
+    With 0 all is told.
+    """
+    unsure = said(TEXT, "“It is unsafe”", confidence=0.01)
+
+    assert 1 == len(reading_of(TEXT, unsure, least_confidence=0.0).statements)
+    assert 0 == len(reading_of(TEXT, unsure, least_confidence=0.5).statements)
+
+
+def test_an_unsure_statement_does_not_take_part_in_a_quotation_over_paragraphs() -> None:
+    """
+    What is left out has no say.
+    """
+    text = "“We want answers.\n\n“We want them soon”, said Jon Eide."
+    unsure = said(text, "“We want them soon”", "Jon Eide", "said", 0.01)
+    (statement,) = reading_of(text, said(text, "“We want answers."), unsure).statements
+
+    assert (at(text, "“We want answers."), at(text, "“We want them soon”")) == statement.content
+
+
+def test_a_report_without_labels_is_a_reading_without_statements() -> None:
+    """
+    Not every report quotes somebody.
+    """
+    reading = read(make_report(""), Labels(), MADE)
+
+    assert Reading(made=MADE, report=make_report("")) == reading
+
+
+@st.composite
+def labelled_texts(draw: st.DrawFn) -> tuple[str, Labels]:
+    """A text and whatever spans a model might give of it."""
+    parts = [
+        "“",
+        "”",
+        "‘",
+        "’s",
+        '"',
+        "\n",
+        "\n\n",
+        " ",
+        ", ",
+        " and ",
+        " of ",
+        "the ",
+        "Mr ",
+        "King",
+        "Jr",
+        "he",
+        "Ana Eide",
+    ]
+    parts += ["Eide", "said", "believes", "🙁", "é", "—", "(", "No", "."]
+    text = draw(st.one_of(st.text(min_size=1, max_size=30), st.lists(st.sampled_from(parts), min_size=1).map("".join)))
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 20)).map(
+        lambda pair: Span(pair[0], min(sum(pair), len(text)))
+    )
+    several = st.lists(spans, max_size=3).map(tuple)
+    attribution = st.builds(
+        Attribution,
+        speaker=several,
+        cue=several,
+        content=st.lists(spans, min_size=1, max_size=3).map(tuple),
+        confidence=st.floats(0, 1),
+    )
+    mention = st.builds(LabelledSpan, spans, st.sampled_from([*MENTIONS, "new"]), st.floats(0, 1))
+    attributions = draw(st.lists(attribution, max_size=5))
+    again = draw(st.lists(st.sampled_from(attributions), max_size=2)) if attributions else []
+    return text, Labels(mentions=tuple(draw(st.lists(mention, max_size=6))), attributions=(*attributions, *again))
+
+
+TWICE = Attribution(content=(Span(0, 6),))
+
+
+@settings(deadline=None, max_examples=200)
+@given(labelled_texts())
+@example(("“ab\n“cd”", Labels(attributions=(TWICE, TWICE))))
+@example(("Mr ’s", Labels(mentions=(LabelledSpan(Span(0, 5), "person"),))))
+def test_whatever_a_model_says_is_read(case: tuple[str, Labels]) -> None:
+    """
+    Nothing raises; all words are of the report; who speaks is in the cast; and the ids count from 1.
+    """
+    text, labels = case
+    report = make_report(text)
+    reading = read(report, labels, MADE, least_confidence=0.0)
+    actors = {actor.id for actor in reading.actors}
+    spans = [span for s in reading.statements for part in (s.speaker, s.cue, s.content) for span in part]
+
+    assert all(report.words(span) for span in [*spans, *(mention.span for mention in reading.mentions)])
+    assert [f"s{number}" for number in range(1, len(reading.statements) + 1)] == [s.id for s in reading.statements]
+    assert [f"a{number}" for number in range(1, len(actors) + 1)] == [actor.id for actor in reading.actors]
+    assert {id_ for s in reading.statements for id_ in s.speakers} <= actors
+    assert {mention.actor for mention in reading.mentions} <= actors
+    assert all(actor.name.strip() and set(actor.names) for actor in reading.actors)
+    assert all(" ".join(name.split()) in " ".join(text.split()) for actor in reading.actors for name in actor.names)
+    assert sorted(s.content[0] for s in reading.statements) == [s.content[0] for s in reading.statements]
+    assert all(bool(s.speaker) == (s.speaker_status is not SpeakerStatus.NONE) for s in reading.statements)
+    assert all(any(c.isalnum() for c in report.words(span)) for s in reading.statements for span in s.content)
