@@ -124,7 +124,7 @@ def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
     parts = tuple(
         Span(span.start + a, span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if words[a:b].strip()
     )
-    if not _joins(cuts[-1]):
+    if not parts or not _joins(cuts[-1]):
         return (span,)
     first = parts[0].start  # of "a friend of Ana and Ben", Ben may be no speaker
     return parts if _named(Span(first, first + _head(report.words(parts[0]), first, known)), known) else (span,)
