@@ -74,7 +74,7 @@ def _press_release(example: Example, random_: random.Random) -> tuple[str, Attri
     if not quotes or not names:
         return None
     quote, name, form = random_.choice(quotes), random_.choice(names), random_.choice(FORMS)
-    if "\n" in quote or "\n" in name:
+    if "\n" in quote or "\n" in name or name in quote:
         return None
     quote = re.sub(r",(?=[”\"»’]?$)", ".", quote)
     words = form.format(quote=quote, name=name)

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 Range = tuple[int, int]
 
@@ -62,8 +63,7 @@ class Example:
 
 def polnear(path: Path) -> Iterator[Example]:
     """PolNeAR 1.0 (Newell et al. 2018). What annotators marked as no part of the article is unknown."""
-    for line in path.open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in _json_lines(path):
         text = row["text"]
         yield Example(
             id=row["id"],
@@ -74,6 +74,11 @@ def polnear(path: Path) -> Iterator[Example]:
             ),
             unknown=tuple((start, end) for start, end in row["discard"]),
         )
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _joined(text: str, ranges: list[list[int]]) -> tuple[Range, ...]:
@@ -207,12 +212,10 @@ def re3d(folder: Path) -> Iterator[Example]:
     """re3d (Dstl 2017): its entities that are written as names. Its other entities are unknown."""
     for part in sorted(path.parent for path in folder.glob("*/documents.json")):
         texts = {}
-        for line in (part / "documents.json").open(encoding="utf-8"):
-            row = json.loads(line)
+        for row in _json_lines(part / "documents.json"):
             texts[row["_id"]] = row["text"]
         marked: dict[str, list[tuple[Range, tuple[str, ...] | None]]] = {key: [] for key in texts}
-        for line in (part / "entities.json").open(encoding="utf-8"):
-            row = json.loads(line)
+        for row in _json_lines(part / "entities.json"):
             words, start, end = row["value"], row["begin"], row["end"]
             if row["documentId"] not in texts or texts[row["documentId"]][start:end] != words:
                 continue
