@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from onrecord.model.encode import CASES, GAPS, QUOTES
+from onrecord.model.encode import CASES, GAPS, QUOTES, WINDOW
 from onrecord.model.labels import MENTION_LABELS, ROLE_LABELS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
@@ -90,9 +90,9 @@ class Links(nn.Module):
         super().__init__()
         self.query, self.key = (nn.Linear(WIDTH, LINKS * LINK_WIDTH) for _ in range(2))
         self.distance = nn.Parameter(torch.zeros(LINKS, 2 * BUCKETS + 1))
-        size = torch.arange(512)
-        bucket = torch.clamp((torch.log2(1 + size.float()) * 3).long(), max=BUCKETS)
-        offset = torch.arange(512)[None, :] - torch.arange(512)[:, None]
+        at = torch.arange(WINDOW + 2)
+        bucket = torch.clamp((torch.log2(1 + at.float()) * 3).long(), max=BUCKETS)
+        offset = at[None, :] - at[:, None]
         self.register_buffer("bucket", bucket[offset.abs()] * offset.sign() + BUCKETS, persistent=False)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:

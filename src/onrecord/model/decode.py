@@ -170,7 +170,7 @@ class _Group:
 # Chosen on the development set (docs/evaluation.md): two contents are one in two spans only where both point to one
 # cue with at least this share, and at most so many pieces of no role stand between them (as a rule none: only cue
 # and speaker do); a content that lost its cue to a stronger one takes another from this share on.
-JOIN_SHARE, JOIN_GAP, SECOND_SHARE = 0.6, 5, 0.02
+JOIN_SHARE, JOIN_GAP, SECOND_SHARE = 0.7, 8, 0.02
 
 
 def _joined(pointed: Sequence[_Pointed], labels: Ints) -> list[_Group]:
@@ -239,4 +239,4 @@ def confidence(features: Sequence[float], weights: Sequence[float]) -> float:
     """
     p = np.clip(np.asarray(features), 1e-4, 1 - 1e-4)
     score = weights[0] + float(np.dot(weights[1:], np.log(p / (1 - p))))
-    return float(1.0 / (1.0 + np.exp(-score)))
+    return round(float(1.0 / (1.0 + np.exp(-score))), 4)
