@@ -125,6 +125,8 @@ def test_a_pronoun_stands_for_nobody_that_can_be_told(words: str) -> None:
         pytest.param("Putin as well as NATO", ["Putin", "NATO"], id="another conjunction"),
         pytest.param("Putin and\nHollande", ["Putin", "Hollande"], id="over a line break"),
         pytest.param("President Putin and Marks and Spencer", ["Putin", "Marks and Spencer"], id="an and within"),
+        pytest.param("Putin and Hollande, the French president", ["Putin", "Hollande"], id="the last described"),
+        pytest.param("Jens Stoltenberg, the head of NATO, and Putin", ["Jens Stoltenberg", "Putin"], id="the first"),
     ],
 )
 def test_names_joined_by_and_are_several_speakers(words: str, names: list[str]) -> None:
@@ -140,6 +142,15 @@ def test_the_status_of_several_speakers_is_that_of_the_least_certain() -> None:
     """
     assert (["Putin", "his aides"], SpeakerStatus.UNNAMED) == heard("Putin and his aides")
     assert (["Putin"], SpeakerStatus.UNRESOLVED) == heard("Putin and he")
+    assert (["officials", "Putin"], SpeakerStatus.UNNAMED) == heard("officials and Putin")
+
+
+def test_an_and_within_a_description_does_not_make_two_speakers() -> None:
+    """
+    One person may be two things.
+    """
+    assert (["Putin"], SpeakerStatus.RESOLVED) == heard("the founder and director, Putin")
+    assert (["the founder and director"], SpeakerStatus.UNNAMED) == heard("the founder and director")
 
 
 def test_without_words_there_is_no_speaker() -> None:

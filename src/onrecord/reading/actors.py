@@ -22,7 +22,9 @@ KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION,
 _CUT = re.compile(
     r",|;|\(|\s[—–-]\s|[—–]|\n|\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s"
 )
-_AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s|,\s")
+_DESCRIBES = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s")
+_AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s")
+_COMMA = re.compile(r",\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
 
@@ -115,32 +117,42 @@ def voice(report: Report, speaker: Sequence[Span], known: Cast) -> tuple[Voice, 
 
 
 def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
-    """*span* at its "and"s, where the first part begins with a name; else *span* itself."""
+    """
+    *span* at its "and"s, where these join speakers.
+
+    They do after a name ("Putin and his aides") and before one ("officials and Anna Kell"); they may not within a
+    description ("a friend of Ana and Ben", "the founder and director, Ana Kell"), which is left whole.
+    """
+    parts = _split(report, span, _AND, known)
+    first, rest = parts[0], parts[1:]
+    named = _head_name(report, first, known) is not None
+    described = _DESCRIBES.search(report.words(first)) is not None
+    begun = any(part.start == mention.span.start for part in rest for mention in known.mentions)
+    if rest and (named or (begun and not described)):
+        return tuple(one for part in parts for one in _listed(report, part, known))
+    return (span,)
+
+
+def _split(report: Report, span: Span, pattern: re.Pattern[str], known: Cast) -> tuple[Span, ...]:
+    """The stretches of *span* between the matches of *pattern*, none of them blank; a match within a name is none."""
     words = report.words(span)
-    cuts = [match for match in _AND.finditer(words) if not _within_name(span.start + match.start(), known)]
-    if not any(map(_joins, cuts)):
-        return (span,)  # commas alone join a name and its description
+    cuts = [match for match in pattern.finditer(words) if not _within_name(span.start + match.start(), known)]
     edges = [0, *(edge for match in cuts for edge in match.span()), len(words)]
-    parts = tuple(
-        Span(span.start + a, span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True) if words[a:b].strip()
-    )
-    if not parts or not _joins(cuts[-1]):
-        return (span,)
-    first = parts[0].start  # of "a friend of Ana and Ben", Ben may be no speaker
-    return parts if _named(Span(first, first + _head(report.words(parts[0]), first, known)), known) else (span,)
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple(Span(span.start + a, span.start + b) for a, b in pairs if words[a:b].strip()) or (span,)
 
 
-def _joins(cut: re.Match[str]) -> bool:
-    """True where there is an "and" or its like, and not a comma alone."""
-    return bool(cut.group().strip().strip(","))
+def _listed(report: Report, part: Span, known: Cast) -> tuple[Span, ...]:
+    """*part* at its commas where these part names of one kind, as in "Putin, Hollande and Merkel"; else itself."""
+    pieces = _split(report, part, _COMMA, known)
+    kinds = {actor.id: actor.kind for actor in known.actors}
+    found = {mention.span: kinds[mention.actor] for mention in known.mentions}
+    listed = all(piece in found for piece in pieces) and len({found[piece] for piece in pieces}) == 1
+    return pieces if listed else (part,)
 
 
 def _within_name(at: int, known: Cast) -> bool:
     return any(mention.span.start < at < mention.span.end for mention in known.mentions)
-
-
-def _named(span: Span, known: Cast) -> bool:
-    return any(span.contains(mention.span) for mention in known.mentions)
 
 
 def _one(report: Report, span: Span, known: Cast) -> tuple[ActorId | None, SpeakerStatus, Cast]:
