@@ -261,7 +261,7 @@ def test_contents_that_point_to_one_cue_are_one_attribution() -> None:
 @pytest.mark.parametrize(
     ("marks", "second", "share"),
     [
-        pytest.param("TCoooooooT", 9, 0.9, id="too far apart"),
+        pytest.param("TCoooooooooT", 11, 0.9, id="too far apart"),
         pytest.param("TCT", 2, 0.55, id="not sure enough"),
     ],
 )

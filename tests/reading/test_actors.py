@@ -122,6 +122,7 @@ def test_a_pronoun_stands_for_nobody_that_can_be_told(words: str) -> None:
         pytest.param("Putin and Hollande", ["Putin", "Hollande"], id="two"),
         pytest.param("Putin, Trump and Hollande", ["Putin", "Trump", "Hollande"], id="three"),
         pytest.param("Putin, Trump, and Hollande", ["Putin", "Trump", "Hollande"], id="three and a comma"),
+        pytest.param("Putin, Hollande", ["Putin", "Hollande"], id="two in a headline"),
         pytest.param("Putin as well as NATO", ["Putin", "NATO"], id="another conjunction"),
         pytest.param("Putin and\nHollande", ["Putin", "Hollande"], id="over a line break"),
         pytest.param("President Putin and Marks and Spencer", ["Putin", "Marks and Spencer"], id="an and within"),

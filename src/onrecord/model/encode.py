@@ -23,6 +23,7 @@ CLS, SEP, PAD = 101, 102, 0
 WINDOW = 254  # pieces a window, without [CLS] and [SEP]
 CASES = 9  # none, lower, Title, UPPER, one capital, miXed, digits, digits and letters, other
 GAPS = 5  # none given, none, space, line break, paragraph
+PARAGRAPH = 4
 QUOTES = 6  # none given, outside, in closed quotation, in unclosed quotation, opening mark, closing mark
 
 _TABLE = 0x530  # Latin, Greek and Cyrillic: beyond these no letter that matters here has case
@@ -186,8 +187,8 @@ def _gaps(codes: npt.NDArray[np.uint32], starts: Ints, ends: Ints) -> Ints:
         return starts
     before = np.concatenate(([0], ends[:-1]))
     breaks = _counts(codes == 0x0A, before, np.maximum(starts, before))
-    kinds = np.select([breaks > 1, breaks == 1, starts > before], [4, 3, 2], default=1)
-    kinds[0] = 4
+    kinds = np.select([breaks > 1, breaks == 1, starts > before], [PARAGRAPH, 3, 2], default=1)
+    kinds[0] = PARAGRAPH
     return np.asarray(kinds, dtype=np.int64)
 
 
@@ -212,5 +213,5 @@ def _without(made: Pieces, skip: Sequence[Span]) -> Pieces:
         keep[first:last] = False
     after = np.flatnonzero(keep[1:] & ~keep[:-1]) + 1
     gaps = made.gaps.copy()
-    gaps[after] = 4
+    gaps[after] = PARAGRAPH
     return Pieces(made.ids, made.starts, made.ends, made.words, made.cases, gaps, made.quotes).take(keep)

@@ -107,6 +107,7 @@ class OnnxModel:
             )
             for at in (0, 1, 3)
         )
+        roles, mentions = (decode.within_paragraphs(scores, read.pieces.gaps) for scores in (roles, mentions))
         links = decode.Links([output[2][0] for output in outputs], read.cut, own)
         return Scores(read, roles, mentions, links, vectors)
 

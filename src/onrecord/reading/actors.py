@@ -125,10 +125,12 @@ def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
     """
     parts = _split(report, span, _AND, known)
     first, rest = parts[0], parts[1:]
+    if not rest:
+        return _listed(report, span, known, kinds=(ActorKind.PERSON,))  # a headline's "Putin, Hollande"
     named = _head_name(report, first, known) is not None
     described = _DESCRIBES.search(report.words(first)) is not None
     begun = any(part.start == mention.span.start for part in rest for mention in known.mentions)
-    if rest and (named or (begun and not described)):
+    if named or (begun and not described):
         return tuple(one for part in parts for one in _listed(report, part, known))
     return (span,)
 
@@ -142,13 +144,15 @@ def _split(report: Report, span: Span, pattern: re.Pattern[str], known: Cast) ->
     return tuple(Span(span.start + a, span.start + b) for a, b in pairs if words[a:b].strip()) or (span,)
 
 
-def _listed(report: Report, part: Span, known: Cast) -> tuple[Span, ...]:
-    """*part* at its commas where these part names of one kind, as in "Putin, Hollande and Merkel"; else itself."""
+def _listed(
+    report: Report, part: Span, known: Cast, *, kinds: Sequence[ActorKind] = tuple(ActorKind)
+) -> tuple[Span, ...]:
+    """*part* at its commas where these part names of one of *kinds*, as in "Putin, Hollande"; else itself."""
     pieces = _split(report, part, _COMMA, known)
-    kinds = {actor.id: actor.kind for actor in known.actors}
-    found = {mention.span: kinds[mention.actor] for mention in known.mentions}
-    listed = all(piece in found for piece in pieces) and len({found[piece] for piece in pieces}) == 1
-    return pieces if listed else (part,)
+    kind_of = {actor.id: actor.kind for actor in known.actors}
+    found = {mention.span: kind_of[mention.actor] for mention in known.mentions}
+    each = {found.get(piece) for piece in pieces}
+    return pieces if len(each) == 1 and each <= set(kinds) else (part,)
 
 
 def _within_name(at: int, known: Cast) -> bool:

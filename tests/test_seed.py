@@ -1,0 +1,82 @@
+"""The page that onrecord was made for, where it is at hand: what must be found in it, as characters of its text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.values import SpeakerStatus, Statement
+
+# name: speaker's words, content's words (the sure part: what every reader would take)
+STATEMENTS = {
+    "agreed": ((39, 57), (70, 138)),
+    "an objective": ((198, 212), (218, 300)),
+    "terrorism": ((393, 427), (341, 391)),
+    "identifiable planes": ((459, 483), (489, 606)),
+    "special forces": ((732, 738), (749, 842)),
+    "ready to work": ((859, 864), (870, 1006)),
+    "stipulated": ((1015, 1017), (1029, 1081)),
+    "exchange information": ((1381, 1392), (1311, 1379)),
+    "from the sky": ((1470, 1475), (1401, 1468)),
+    "no warning": ((1483, 1502), (1508, 1588)),
+    "ten warnings": ((1599, 1605), (1614, 1654)),
+    "no place": ((1876, 1884), (1902, 1950)),
+    "theoretically possible": ((2071, 2073), (2079, 2209)),
+}
+
+
+@pytest.fixture(scope="module")
+def record(shared: Path) -> onrecord.Record:
+    return onrecord.read(shared / "data/seed/putin-hollande.txt", date=date(2015, 11, 27))
+
+
+def characters(statement: Statement) -> set[int]:
+    return {at for span in statement.content for at in range(span.start, span.end)}
+
+
+def nearest(record: onrecord.Record, content: tuple[int, int]) -> tuple[Statement, float]:
+    """The statement that shares most with *content*, and how much: 1 is the same characters."""
+    wanted = set(range(*content))
+
+    def likeness(statement: Statement) -> float:
+        found = characters(statement)
+        return len(found & wanted) / len(found | wanted)
+
+    best = max(record.statements, key=likeness)
+    return best, likeness(best)
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_each_statement_of_the_seed_is_found_with_its_speaker(name: str, record: onrecord.Record) -> None:
+    """
+    Thirteen statements; the words may differ at an edge, the speaker's words may not.
+    """
+    speaker, content = STATEMENTS[name]
+    statement, likeness = nearest(record, content)
+
+    assert likeness >= 0.7
+    assert [speaker] == [(span.start, span.end) for span in statement.speaker]
+
+
+def test_a_pronoun_without_its_antecedent_is_given_to_nobody(record: onrecord.Record) -> None:
+    """
+    The page was cut: who "He" is cannot be told from it.
+    """
+    statement, _ = nearest(record, STATEMENTS["theoretically possible"][1])
+
+    assert (SpeakerStatus.UNRESOLVED, ()) == (statement.speaker_status, statement.speakers)
+
+
+def test_the_furniture_and_the_title_of_the_seed_are_told_from_its_text(record: onrecord.Record) -> None:
+    """
+    Share, two advertisements and the trailing headline are furniture; the second line is the title.
+    """
+    (report,) = record.reports
+    lines = report.text.splitlines()
+
+    assert lines[2] == report.title
+    assert ["share", "advertisement", "advertisement", "related"] == [one.why for one in report.furniture]
+    assert lines[-1] == report.words(report.furniture[-1].span)
