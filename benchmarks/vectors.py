@@ -15,10 +15,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from train import sentence_vectors  # noqa: E402
-
-from onrecord.model.onnx import OnnxModel  # noqa: E402
-from onrecord.values import Report  # noqa: E402
+from onrecord.model.onnx import OnnxModel
+from onrecord.values import Report
+from train import sentence_vectors
 
 
 def main() -> None:
