@@ -45,6 +45,48 @@ def augmented(example: Example, random_: random.Random, *, share: float = 0.35) 
     return example
 
 
+def swapped(
+    example: Example, names: dict[tuple[str, ...], list[str]], random_: random.Random, *, share: float
+) -> Example:
+    """
+    *example* with a *share* of its names put in place of others of their kind, so that names are told by what
+    stands around them and not by heart. Sentences that changed lose their vector.
+    """
+    free = [
+        item
+        for item in example.mentions or ()
+        if not any(a < item[0][1] and item[0][0] < b for a, b in example.unknown)
+    ]
+    edits = {span: random_.choice(names[kinds]) for span, kinds in free if random_.random() < share}
+    if not edits:
+        return example
+    text, last = "", 0
+    moves: list[tuple[int, int]] = [(0, 0)]  # from this character on, so much further
+    for (start, end), words in sorted(edits.items()):
+        text += example.text[last:start] + words
+        last = end
+        moves.append((end, len(text) - end))
+    starts = [at for at, _ in moves]
+
+    def moved(span: Range) -> Range:
+        start = span[0] + moves[bisect_right(starts, span[0]) - 1][1]
+        if span in edits:
+            return start, start + len(edits[span])
+        return start, span[1] + moves[bisect_right(starts, span[1]) - 1][1]
+
+    return replace(
+        example,
+        text=text + example.text[last:],
+        mentions=tuple((moved(span), kinds) for span, kinds in example.mentions or ()),
+        unknown=tuple(map(moved, example.unknown)),
+        sentences=tuple(
+            (moved(span), row)
+            for span, row in example.sentences
+            if not any(span[0] < end and start < span[1] for start, end in edits)
+        ),
+    )
+
+
 def _with_paragraphs(example: Example, random_: random.Random) -> Example:
     places = [match.end() for match in re.finditer(r"\n+", example.text)]
     spans = [span for a in example.attributions or () for part in (a.speaker, a.cue, a.content) for span in part]

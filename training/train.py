@@ -23,12 +23,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 import prepare
-from augment import augmented
+from augment import augmented, swapped
 from losses import crf_loss, link_loss, vector_loss
 from model import Reader, load_encoder
 from onrecord.model.encode import INPUTS, WINDOW, Pieces, Window, batch, pieces
@@ -60,6 +60,8 @@ class Settings:
     link_weight: float = 0.25
     vector_weight: float = 0.5
     save_every: int = 100
+    swap: float = 0.0  # share of names that are put in place of others of their kind
+    start: str = ""  # a reader.safetensors to begin with, for a second stage; else the base encoder
     seed: int = 1
     processes: int = 0  # 0: one a core
 
@@ -138,8 +140,12 @@ def plain_tokenizer(base: Path) -> Tokenizer:
 class Windows:
     """Endless windows of a corpus in random order, each a (pieces, window, example)."""
 
-    def __init__(self, examples: list[Example], tokenizer: Tokenizer, seed: int) -> None:
-        self.examples, self.tokenizer, self.random = examples, tokenizer, random.Random(seed)
+    def __init__(self, examples: list[Example], tokenizer: Tokenizer, seed: int, *, swap: float = 0.0) -> None:
+        self.examples, self.tokenizer, self.random, self.swap = examples, tokenizer, random.Random(seed), swap
+        self.names: dict[tuple[str, ...], list[str]] = {}
+        for example in examples:
+            for (start, end), kinds in example.mentions or ():
+                self.names.setdefault(kinds, []).append(" ".join(example.text[start:end].split()))
 
     def __iter__(self) -> Iterator[tuple[Pieces, Window, Example]]:
         # A pool mixes the windows of different examples.
@@ -147,6 +153,8 @@ class Windows:
         while True:
             for example in self.random.sample(self.examples, len(self.examples)):
                 changed = augmented(example, self.random)
+                if self.swap and self.random.random() < 0.7:
+                    changed = swapped(changed, self.names, self.random, share=self.swap)
                 made = pieces(changed.text, self.tokenizer)
                 for _ in range(math.ceil(len(made) / WINDOW)):
                     pool.append((made, self._window(made), changed))
@@ -308,6 +316,8 @@ def work(rank: int, size: int, settings: Settings) -> None:
     tokenizer = plain_tokenizer(base)
     model = Reader(settings.dropout)
     model.encoder.load_state_dict(load_encoder(base).state_dict())
+    if settings.start:
+        model.load_state_dict(load_file(settings.start), strict=False)
     model.encoder.words.weight.requires_grad_(False)
     model.to(device).train()
     weights = [p for p in model.parameters() if p.requires_grad]
@@ -322,7 +332,8 @@ def work(rank: int, size: int, settings: Settings) -> None:
     average = {name: p.detach().clone() for name, p in model.named_parameters()}
     step = resume(out / "state.pt", model, optimiser, average)
     seed = settings.seed * 1000 + step * 7 + rank
-    said, named = iter(Windows(statements, tokenizer, seed)), iter(Windows(names, tokenizer, seed + 1))
+    said = iter(Windows(statements, tokenizer, seed))
+    named = iter(Windows(names, tokenizer, seed + 1, swap=settings.swap))
     began = time.time()
     while step < settings.steps:
         share = rate_at(step, settings)

@@ -180,9 +180,9 @@ class _Group:
 
 
 # Chosen on the development set (docs/evaluation.md): two contents are one in two spans only where both point to one
-# cue with at least this share, and at most so many pieces of no role stand between them (as a rule none: only cue
-# and speaker do); a content that lost its cue to a stronger one takes another from this share on.
-JOIN_SHARE, JOIN_GAP, SECOND_SHARE = 0.7, 8, 0.02
+# cue with at least this share, and at most so many pieces of no role stand between them (as a rule few: cue and
+# speaker do).
+JOIN_SHARE, JOIN_GAP = 0.6, 8
 
 
 def _joined(pointed: Sequence[_Pointed], labels: Ints) -> list[_Group]:
@@ -201,18 +201,16 @@ def _joined(pointed: Sequence[_Pointed], labels: Ints) -> list[_Group]:
 
 
 def _uncontested(groups: Sequence[_Group]) -> list[_Group]:
-    """*groups* with a cue to each: of several that point to one, the strongest keeps it."""
-    found = list(groups)
-    used = {group.cue for group in groups}
-    for cue in sorted(used - {NONE}):
-        holders = sorted((g for g, group in enumerate(groups) if group.cue == cue), key=lambda g: -groups[g].share(cue))
-        for g in holders[1:]:
-            free = [c for c in range(len(groups[g].parts[0].shares)) if c not in used]
-            second = max(free, key=groups[g].share, default=NONE)
-            second = second if second != NONE and groups[g].share(second) > SECOND_SHARE else NONE
-            used.add(second)
-            found[g] = _Group(groups[g].parts, second)
-    return found
+    """*groups*, of which several that point to one cue leave it to the strongest."""
+    strongest: dict[int, int] = {}
+    for index, group in enumerate(groups):
+        best = strongest.get(group.cue)
+        if best is None or group.share(group.cue) > groups[best].share(group.cue):
+            strongest[group.cue] = index
+    return [
+        group if group.cue == NONE or strongest[group.cue] == index else _Group(group.parts, NONE)
+        for index, group in enumerate(groups)
+    ]
 
 
 def _linked(group: _Group, cues: Sequence[Run], speakers: Sequence[Run], links: Links, held: Floats) -> LinkedContent:
