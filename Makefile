@@ -20,7 +20,11 @@ docs:  ## check that docs name everything and that their links resolve
 
 reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/training.md)
 	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/reader
-	PYTHONPATH=src python training/export_onnx.py runs/reader $(BASE) src/onrecord/model/reader-en-1
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/names \
+		--start=runs/reader/reader.safetensors --steps=400 --rate=1.2e-4 --head_rate=6e-4 --warmup=20 \
+		--cooldown=0.9 --statement_windows=8 --mention_windows=8 --late=2 --dropout=0.15 --swap=0.4 \
+		--average=0.99 --seed=7
+	PYTHONPATH=src python training/export_onnx.py runs/names $(BASE) src/onrecord/model/reader-en-1
 	PYTHONPATH=src python training/calibrate.py $(CORPORA)/polnear/dev.jsonl src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)

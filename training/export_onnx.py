@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -89,12 +90,11 @@ def steps_of(reader: Reader, name: str) -> list[list[float]]:
     return [[round(float(v), 4) for v in row] for row in steps + forbidden_steps(len(steps))]
 
 
-def without_paths(about: dict[str, object]) -> dict[str, object]:
-    """*about* a run, without the folders of the machine that it ran on."""
-    settings = about.get("settings") or {}
-    assert isinstance(settings, dict)
-    kept = {name: value for name, value in settings.items() if name not in ("corpora", "base", "out")}
-    return {**about, "settings": kept}
+def without_paths(about: dict[str, Any]) -> dict[str, Any]:
+    """*about* a run, and the one that it began with, without the folders of the machine that it ran on."""
+    kept = {name: v for name, v in about.get("settings", {}).items() if name not in ("corpora", "base", "out", "start")}
+    before = {"begun_with": without_paths(about["begun_with"])} if "begun_with" in about else {}
+    return {**about, "settings": kept, **before}
 
 
 def write_manifest(target: Path) -> None:

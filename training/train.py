@@ -417,6 +417,8 @@ def main() -> None:
         "processes": size,
         "torch": torch.__version__,
     }
+    if settings.start:
+        about["begun_with"] = json.loads((Path(settings.start).parent / "run.json").read_text())
     (out / "run.json").write_text(json.dumps(about, indent=2) + "\n")
     if not (out / "vectors.npy").exists():
         statements, names = read_corpora(Path(settings.corpora))
