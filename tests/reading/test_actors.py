@@ -152,6 +152,7 @@ def test_an_and_within_a_description_does_not_make_two_speakers() -> None:
     """
     assert (["Putin"], SpeakerStatus.RESOLVED) == heard("the founder and director, Putin")
     assert (["the founder and director"], SpeakerStatus.UNNAMED) == heard("the founder and director")
+    assert (["NATO"], SpeakerStatus.RESOLVED) == heard("NATO, whose count went from nine to 15 and 21 on Friday,")
 
 
 def test_without_words_there_is_no_speaker() -> None:

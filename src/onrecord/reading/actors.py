@@ -121,7 +121,8 @@ def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
     *span* at its "and"s, where these join speakers.
 
     They do after a name ("Putin and his aides") and before one ("officials and Anna Kell"); they may not within a
-    description ("a friend of Ana and Ben", "the founder and director, Ana Kell"), which is left whole.
+    description ("a friend of Ana and Ben", "the founder and director, Ana Kell", "NATO, whose count went from nine to
+    15 and 21"), which is left whole.
     """
     parts = _split(report, span, _AND, known)
     first, rest = parts[0], parts[1:]
@@ -129,8 +130,8 @@ def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
         return _listed(report, span, known, kinds=(ActorKind.PERSON,))  # a headline's "Putin, Hollande"
     named = _head_name(report, first, known) is not None
     described = _DESCRIBES.search(report.words(first)) is not None
-    begun = any(part.start == mention.span.start for part in rest for mention in known.mentions)
-    if named or (begun and not described):
+    begun = all(any(part.start == mention.span.start for mention in known.mentions) for part in rest)
+    if (named and not described) or (begun and (named or not described)):
         return tuple(one for part in parts for one in _listed(report, part, known))
     return (span,)
 
