@@ -23,7 +23,7 @@ FURNITURE = (
     "Story continues below advertisement", "Watch:", "Comments", "Print", "Email", "Recommended", "Photo:",
 )  # fmt: skip
 
-# {quote} is the content with its marks, {bare} without its closing mark's comma, {name} the speaker.
+# {quote} is the content with its marks, {name} the speaker.
 FORMS = (
     "{quote} — {name}",
     "{quote}\n— {name}",

@@ -16,7 +16,6 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"'
 SINGLE_OPENING = "‘"
-SINGLE_EITHER = "'’"
 _MARK = re.compile(r"[“„«‟”»\"‘'’`]|\n")
 _DECADE = re.compile(r"\d0s\b")
 
