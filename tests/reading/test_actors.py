@@ -209,6 +209,16 @@ def test_a_surname_joins_the_one_full_name_that_ends_in_it() -> None:
     assert [("Ruth Amsel", ("Amsel", "Ruth Amsel"))] == [(actor.name, actor.names) for actor in found.actors]
 
 
+def test_a_surname_may_have_several_words() -> None:
+    """
+    And what ends in it may be shorter still.
+    """
+    text = "Bill de Amsel was late. De Amsel left, and Amsel was gone."
+    found = cast_of(text, ("Bill de Amsel", "person"), ("De Amsel", "person"))
+
+    assert ["Bill de Amsel"] == [actor.name for actor in found.actors]
+
+
 def test_a_surname_that_two_people_share_is_neither() -> None:
     """
     "Unresolved" beats a guess.
@@ -248,6 +258,8 @@ def test_a_surname_joins_no_firm_of_that_name() -> None:
         pytest.param("Jon King", "Jon King", id="a surname that is a title"),
         pytest.param("Jon Luther King Jr.", "Jon Luther King Jr.", id="a surname that is a title, and junior"),
         pytest.param("Judge", "Judge", id="a title alone"),
+        pytest.param("Democratic nominee Ruth Amsel", "Ruth Amsel", id="a word in small letters"),
+        pytest.param("Bill de Amsel", "Bill de Amsel", id="a particle is none"),
     ],
 )
 def test_titles_are_no_part_of_a_persons_name(words: str, name: str) -> None:

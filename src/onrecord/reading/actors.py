@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.seam import LabelledSpan
-from onrecord.reading.words import DETERMINERS, PRONOUNS, SUFFIXES, TITLES
+from onrecord.reading.words import DETERMINERS, PARTICLES, PRONOUNS, SUFFIXES, TITLES
 from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span, SpeakerStatus
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
@@ -64,11 +64,16 @@ def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
 
 
 def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
-    """*name* from behind its last title: "President Vladimir Putin" names Vladimir Putin."""
+    """
+    *name* from behind its last title: "President Vladimir Putin" names Vladimir Putin.
+
+    A word in small letters that is no particle of names counts as one: "Democratic nominee Ruth Amsel".
+    """
     words = list(re.finditer(r"\S+", report.words(name.span)))
     plain = [word.group().casefold().strip(".,") for word in words]
     last = next((i for i in reversed(range(len(plain))) if plain[i] not in SUFFIXES), 0)  # Martin Luther *King* Jr
-    titles = [i for i, word in enumerate(plain[:last]) if word in TITLES]
+    small = [word.group().islower() and word.group() not in PARTICLES for word in words]
+    titles = [i for i, word in enumerate(plain[:last]) if word in TITLES or small[i]]
     if name.label != ActorKind.PERSON or not titles:
         return name
     return replace(name, span=Span(name.span.start + words[titles[-1] + 1].start(), name.span.end))
@@ -85,14 +90,14 @@ def _key(words: str) -> str:
 
 
 def _joined_surnames(report: Report, named: Sequence[LabelledSpan]) -> list[str]:
-    """The key of each name; a person's surname has the key of the one full name that ends in it."""
+    """The key of each name; a person's surname ("de Blasio") has the key of the one full name that ends in it."""
     keys = [_key(report.words(name.span)) for name in named]
-    full = {key for name, key in zip(named, keys, strict=True) if name.label == "person" and len(key.split()) > 1}
-    owners: dict[str, set[str]] = {}
-    for key in full:
-        owners.setdefault(key.split()[-1], set()).add(key)
+    persons = {key for name, key in zip(named, keys, strict=True) if name.label == ActorKind.PERSON}
+    endings = {key: {" ".join(words[i:]) for i in range(1, len(words))} for key in persons if (words := key.split())}
+    full = persons - set().union(*endings.values())
+    owners = {key: [one for one in full if key in endings[one]] for key in persons - full}
     return [
-        next(iter(owners[key])) if name.label == "person" and len(owners.get(key, ())) == 1 else key
+        owners[key][0] if name.label == ActorKind.PERSON and len(owners.get(key, ())) == 1 else key
         for name, key in zip(named, keys, strict=True)
     ]
 

@@ -12,7 +12,13 @@ DETERMINERS = frozenset("the a an this that these those his her its their our my
 TITLES = frozenset(
     """mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm rev president vice prime
     minister senator governor secretary representative congressman congresswoman mayor chancellor king queen prince
-    princess general colonel captain major admiral judge justice attorney professor doctor pope""".split()
+    princess general colonel captain major admiral judge justice attorney professor doctor pope commissioner councilman
+    councilwoman sergeant lieutenant officer director chairman chairwoman""".split()
+)
+
+# Words in small letters that names have within them.
+PARTICLES = frozenset(
+    "de la le du da di do dos das del della van von der den ten ter al el bin bint ibn ben y e of the".split()
 )
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
