@@ -215,6 +215,7 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
 
 def _means(vectors: decode.Floats, read: Encoded) -> decode.Floats:
     """The mean of the piece vectors (T, 384) over each sentence: (sentences, 384)."""
-    total = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0, dtype=np.float64)))
     first, last = read.bounds.T
-    return np.asarray((total[last] - total[first]) / (last - first)[:, None], dtype=np.float32)
+    padded = np.concatenate((vectors, np.zeros((1, vectors.shape[1]), dtype=np.float32)))
+    sums = np.add.reduceat(padded, read.bounds.ravel(), axis=0)[::2]  # from each first to its last, gaps left out
+    return np.asarray(sums / (last - first)[:, None], dtype=np.float32)

@@ -155,6 +155,8 @@ def _listed(
 ) -> tuple[Span, ...]:
     """*part* at its commas where these part names of one of *kinds*, as in "Putin, Hollande"; else itself."""
     pieces = _split(report, part, _COMMA, known)
+    if len(pieces) == 1:
+        return pieces
     kind_of = {actor.id: actor.kind for actor in known.actors}
     found = {mention.span: kind_of[mention.actor] for mention in known.mentions}
     each = {found.get(piece) for piece in pieces}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,9 @@ def form(report: Report, content: Sequence[Span], quoted: Sequence[Quotation]) -
         for span in content
         for match in _WORD.finditer(report.words(span))
     ]
-    inside = sum(any(quotation.span.contains(word) for quotation in quoted) for word in words)
+    starts = [quotation.span.start for quotation in quoted]
+    before = [bisect_right(starts, word.start) - 1 for word in words]
+    inside = sum(at >= 0 and quoted[at].span.contains(word) for at, word in zip(before, words, strict=True))
     if not inside:
         return StatementForm.INDIRECT
     return StatementForm.DIRECT if inside == len(words) else StatementForm.MIXED
