@@ -48,13 +48,14 @@ def read(rows: list[dict], arguments: list[str]) -> list[dict]:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} gave {done.returncode}: {done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def attribution(corpora: Path, scorers: Path, arguments: list[str]) -> tuple[dict, list[dict], list[dict]]:
     """The scorer's result on PolNeAR dev, the gold rows and the readings."""
     gold_path = corpora / "polnear/dev.jsonl"
-    gold = [json.loads(line) for line in gold_path.open(encoding="utf-8")]
+    with gold_path.open(encoding="utf-8") as lines:
+        gold = [json.loads(line) for line in lines]
     readings = read([{"id": row["id"], "text": row["text"]} for row in gold], arguments)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
         for reading in readings:

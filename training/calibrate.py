@@ -25,7 +25,7 @@ from onrecord.values import Report
 def rows(model: OnnxModel, path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features (N, F), whether each attribution is right (N,), and the number of its article (N,)."""
     features, right, article = [], [], []
-    for number, line in enumerate(path.open(encoding="utf-8")):
+    for number, line in enumerate(path.read_text(encoding="utf-8").strip().split("\n")):
         row = json.loads(line)
         scores = model.scores(Report(id=row["id"], text=row["text"], location=str(path)))
         if scores is None:
