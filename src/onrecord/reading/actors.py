@@ -72,7 +72,8 @@ def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
     words = list(re.finditer(r"\S+", report.words(name.span)))
     plain = [word.group().casefold().strip(".,") for word in words]
     last = next((i for i in reversed(range(len(plain))) if plain[i] not in SUFFIXES), 0)  # Martin Luther *King* Jr
-    small = [word.group().islower() and word.group() not in PARTICLES for word in words]
+    capital = words[last].group()[:1].isupper()  # not of "maria k", which is written in small letters throughout
+    small = [capital and word.group().islower() and word.group() not in PARTICLES for word in words]
     titles = [i for i, word in enumerate(plain[:last]) if word in TITLES or small[i]]
     if name.label != ActorKind.PERSON or not titles:
         return name
