@@ -70,6 +70,8 @@ def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
     A word in small letters that is no particle of names counts as one: "Democratic nominee Ruth Amsel".
     """
     words = list(re.finditer(r"\S+", report.words(name.span)))
+    if not words:
+        return name
     plain = [word.group().casefold().strip(".,") for word in words]
     last = next((i for i in reversed(range(len(plain))) if plain[i] not in SUFFIXES), 0)  # Martin Luther *King* Jr
     capital = words[last].group()[:1].isupper()  # not of "maria k", which is written in small letters throughout
