@@ -177,6 +177,7 @@ TWICE = Attribution(content=(Span(0, 6),))
 @settings(deadline=None, max_examples=200)
 @given(labelled_texts())
 @example(("“ab\n“cd”", Labels(attributions=(TWICE, TWICE))))
+@example(("“:\n“00", Labels(attributions=(Attribution(content=(Span(0, 6),)),))))
 @example((" and ", Labels(attributions=(Attribution(speaker=(Span(0, 5),), content=(Span(1, 4),)),))))
 @example(("Mr ’s", Labels(mentions=(LabelledSpan(Span(0, 5), "person"),))))
 def test_whatever_a_model_says_is_read(case: tuple[str, Labels]) -> None:

@@ -85,7 +85,12 @@ def continued(
         )
         joined = replace(holder, content=tuple(sorted((*rest, step.after))))
         found = [joined if a is holder else a for a in found if a is holder or a not in taken]
-    return tuple(found)
+    return tuple(replace(one, content=_with_words(one.content, report)) for one in found)
+
+
+def _with_words(content: Sequence[Span], report: Report) -> tuple[Span, ...]:
+    """The spans of *content* that have a word; a paragraph may hold no more of a quotation than its mark."""
+    return tuple(span for span in content if _WORD.search(report.text, span.start, span.end))
 
 
 def _continuations(report: Report, quoted: Sequence[Quotation]) -> list[_Continuation]:
