@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "onrecord"
 LAYERS = (
     {"errors", "values", "version"},
     {"text"},
-    {"wire", "hookspecs", "model"},
+    {"wire", "hookspecs", "model", "tables"},
     {"reading", "corroborate"},
     {"loaders", "exporters", "store"},
     {"plugins"},
