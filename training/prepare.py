@@ -155,7 +155,7 @@ def _gum_document(name: str, block: str) -> Example:
         text = f"{text}\n{words[1]}" if text else words[1]
         offsets = [(base + start, base + end) for start, end in _align(words[1], [row[1] for row in rows])]
         taken: set[int] = set()
-        for first, last, kind in sorted(_gum_entities(number, rows, opened), key=lambda e: e[0] - e[1]):
+        for first, last, kind, _ in sorted(_gum_entities(number, rows, opened), key=lambda e: e[0] - e[1]):
             low, high = _name_within(rows, first, last, kind)
             if low < high and taken.isdisjoint(range(low, high)):
                 taken.update(range(low, high))
@@ -166,8 +166,8 @@ def _gum_document(name: str, block: str) -> Example:
 
 def _gum_entities(
     number: int, rows: list[list[str]], opened: dict[str, tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str]]:
-    """The entity mentions that begin and end in this sentence: first row, last row, GUM's kind."""
+) -> Iterator[tuple[int, int, str, int]]:
+    """The entity mentions that begin and end in this sentence: first row, last row, GUM's kind, the chain."""
     for index, row in enumerate(rows):
         entity = re.search(r"Entity=([^|]*)", row[9])
         for opens, group, closes in re.findall(r"(\()?([^()]+)(\))?", entity[1]) if entity else ():
@@ -177,7 +177,85 @@ def _gum_entities(
             if closes and key in opened:
                 sentence, first, kind = opened.pop(key)
                 if sentence == number:
-                    yield first, index, kind
+                    yield first, index, kind, int(key)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainMention:
+    """
+    One mention of an entity: its whole *span*, the *head* word, and *bare*, the part that a reader marks.
+
+    *bare* is the name of a "name", without its title; of a "nominal", what leads up to its head and the head; of a
+    "pronoun", the word. *kind* is GUM's (person, organization, place, abstract …); *chain* numbers the entity.
+    """
+
+    span: Range
+    head: Range
+    bare: Range
+    form: str
+    kind: str
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """A document whose mentions of entities are marked, with paragraphs as they were."""
+
+    id: str
+    text: str
+    mentions: tuple[ChainMention, ...]
+
+
+def gum_chains(path: Path) -> Iterator[Chains]:
+    """GUM's documents with all mentions of all entities, in order of appearance."""
+    for block in re.split(r"(?m)^(?=# newdoc id = )", path.read_text(encoding="utf-8")):
+        name = block.partition("\n")[0].rpartition("=")[2].strip()
+        if name:
+            yield _gum_chains(name, block)
+
+
+def _gum_chains(name: str, block: str) -> Chains:
+    text, mentions = "", []
+    opened: dict[str, tuple[int, int, str]] = {}
+    for number, sentence in enumerate(block.split("\n\n")):
+        words = re.search(r"(?m)^# text = (.*)$", sentence)
+        rows = [
+            row for row in (line.split("\t") for line in sentence.split("\n")) if len(row) == 10 and row[0].isdigit()
+        ]
+        if not words or not rows:
+            continue
+        gap = ("\n\n" if re.search(r"(?m)^# newpar", sentence) else " ") if text else ""
+        base = len(text) + len(gap)
+        text += gap + words[1]
+        offsets = [(base + start, base + end) for start, end in _align(words[1], [row[1] for row in rows])]
+        for first, last, kind, chain in _gum_entities(number, rows, opened):
+            mentions.append(_chain_mention(rows, offsets, first, last, kind, chain))
+    return Chains(name, text, tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1]))))
+
+
+def _chain_mention(
+    rows: list[list[str]], offsets: list[Range], first: int, last: int, kind: str, chain: int
+) -> ChainMention:
+    heads = [i for i in range(first, last + 1) if not first <= int(rows[i][6]) - 1 <= last]
+    head = heads[0] if heads else last
+    form = {"PROPN": "name", "PRON": "pronoun"}.get(rows[head][3], "nominal")
+    low, high = first, head + 1
+    after = next((i for i in range(head + 1, last + 2) if i > last or rows[i][3] != "PROPN"), last + 1)
+    if form == "nominal" and kind == "person" and head + 1 < after:  # "the student Ana Kell"
+        form, low, high = "name", head + 1, after
+    elif form == "name":
+        low, high = _name_within(rows, first, last, GUM_KINDS.get(kind, (kind,))[0])
+        low, high = (low, high) if low < high else (head, head + 1)
+    elif form == "pronoun":
+        low = head
+    return ChainMention(
+        span=(offsets[first][0], offsets[last][1]),
+        head=offsets[head],
+        bare=(offsets[low][0], offsets[high - 1][1]),
+        form=form,
+        kind=kind,
+        chain=chain,
+    )
 
 
 def _name_within(rows: list[list[str]], first: int, last: int, kind: str) -> Range:
@@ -192,7 +270,8 @@ def _name_within(rows: list[list[str]], first: int, last: int, kind: str) -> Ran
     start = first + (rows[first][1].lower() in ("the", "a", "an"))
     words = [row[1] for row in rows[start : last + 1]]
     if (
-        "," not in words
+        words
+        and "," not in words
         and words[-1] not in ("'s", "\u2019s")
         and _written_as_name(" ".join(words))
         and kind != "person"
