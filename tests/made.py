@@ -22,6 +22,8 @@ from onrecord.values import (
     SpeakerStatus,
     Statement,
     StatementForm,
+    Time,
+    TimeType,
 )
 
 MADE = Made(version="0.1.0", model="scripted@sha256:0a1b2c3d", rules="1")
@@ -69,6 +71,12 @@ def make_statement(content: Sequence[Span], number: int = 1, **fields: Any) -> S
     """A statement of the report r1 with this content and the id s1, or the number given."""
     given = {"id": f"s{number}", "report": "r1", "speaker": (), "cue": (), "content": tuple(content)}
     return Statement(**given | fields)
+
+
+def make_time(span: Span, number: int = 1, **fields: Any) -> Time:
+    """A date of the report r1 at this span, with the id t1, or the number given."""
+    given = {"id": f"t{number}", "report": "r1", "span": span, "type": TimeType.DATE, "value": "2025-11-14"}
+    return Time(**given | fields)
 
 
 def make_reading(report: Report, *statements: Statement, actors: Sequence[Actor] = ()) -> Reading:
@@ -210,4 +218,11 @@ def ferry_reading() -> Reading:
         Mention(report="r1", span=at(FERRY, "she"), actor="a1", form=MentionForm.PRONOUN),
         Mention(report="r1", span=at(FERRY, "Piet Lowe"), actor="a2", form=MentionForm.NAME),
     )
-    return Reading(made=MADE, report=ferry_report(), actors=ACTORS, mentions=mentions, statements=statements)
+    times = (
+        make_time(at(FERRY, "March"), 1, value="2025-03", earliest="2025-03-01", latest="2025-03-31"),
+        make_time(at(FERRY, "June"), 2, value="2025-06", earliest="2025-06-01", latest="2025-06-30"),
+        make_time(at(FERRY, "five years"), 3, type=TimeType.DURATION, value="P5Y"),
+    )
+    return Reading(
+        made=MADE, report=ferry_report(), actors=ACTORS, mentions=mentions, statements=statements, times=times
+    )

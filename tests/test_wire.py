@@ -23,6 +23,7 @@ from made import (
     make_report,
     make_set_aside,
     make_statement,
+    make_time,
 )
 from onrecord.corroborate.record import gather
 from onrecord.errors import WireError
@@ -42,6 +43,9 @@ from onrecord.values import (
     SpeakerStatus,
     Statement,
     StatementForm,
+    Time,
+    TimeMod,
+    TimeType,
 )
 from onrecord.wire import (
     json_schema,
@@ -118,6 +122,18 @@ def readings(draw: st.DrawFn) -> Reading:
         for name in names
     ]
     known = tuples(st.sampled_from(names)) if names else st.just(())
+    time = st.builds(
+        Time,
+        id=st.just("t"),
+        report=st.just(report.id),
+        span=spans,
+        type=st.sampled_from(TimeType),
+        value=words,
+        mod=st.none() | st.sampled_from(TimeMod),
+        earliest=st.none() | words,
+        latest=st.none() | words,
+    )
+    times = [replace(one, id=f"t{number}") for number, one in enumerate(draw(st.lists(time, max_size=3)))]
     statement = st.builds(
         Statement,
         id=st.just("s"),
@@ -131,7 +147,7 @@ def readings(draw: st.DrawFn) -> Reading:
         form=st.sampled_from(StatementForm),
         act=st.sampled_from(Act),
         factuality=st.sampled_from(Factuality),
-        said=st.none() | ids,
+        said=st.sampled_from([None, *(one.id for one in times)]),
         confidence=st.floats(0, 1),
     )
     statements = [replace(one, id=f"s{number}") for number, one in enumerate(draw(st.lists(statement, max_size=3)))]
@@ -148,6 +164,7 @@ def readings(draw: st.DrawFn) -> Reading:
         actors=tuple(actors),
         mentions=draw(tuples(mention)) if names else (),
         statements=tuple(statements),
+        times=tuple(times),
     )
 
 
@@ -201,7 +218,7 @@ def test_a_record_has_the_fields_of_the_format_in_their_order() -> None:
         "events", "times", "stories", "claims", "disputes", "set_aside",
     ]  # fmt: skip
     assert wire["format"] == "onrecord/1"
-    assert [wire[name] for name in ("events", "times", "stories", "claims", "disputes")] == [[]] * 5
+    assert [wire[name] for name in ("events", "stories", "claims", "disputes")] == [[]] * 4
 
 
 def test_a_line_has_the_fields_of_a_record_without_those_that_need_several_reports() -> None:
@@ -278,6 +295,29 @@ def test_a_statement_stands_on_the_wire_with_its_spans_as_pairs() -> None:
     ]
 
 
+def test_a_time_stands_on_the_wire_with_its_words_and_its_bounds() -> None:
+    """
+    The value as TIMEX3 writes it, the first day and the last.
+    """
+    text = "It sank in late May."
+    late = make_time(at(text, "late May"), mod=TimeMod.END, value="2025-05", earliest="2025-05-21", latest="2025-05-31")
+    reading = replace(make_reading(make_report(text)), times=(late,))
+
+    assert json.loads(reading_to_json_line(reading))["times"] == [
+        {
+            "id": "t1",
+            "report": "r1",
+            "start": 11,
+            "end": 19,
+            "type": "DATE",
+            "value": "2025-05",
+            "mod": "END",
+            "earliest": "2025-05-21",
+            "latest": "2025-05-31",
+        }
+    ]
+
+
 def test_a_file_name_that_is_not_utf_8_is_spelled_out() -> None:
     """
     Python keeps such bytes as lone surrogates, which JSON cannot hold; the run must not end for that.
@@ -315,7 +355,7 @@ def test_a_record_and_a_line_hold_to_their_schemas() -> None:
 
 def test_the_schema_leaves_room_for_what_later_versions_fill() -> None:
     """
-    Events, times, stories, claims and disputes may be arrays of any objects.
+    Events, stories, claims and disputes may be arrays of any objects.
     """
     wire = as_dict(ferry_record()) | {"events": [{"id": "e1"}], "stories": [{"id": "y1"}]}
 
@@ -360,6 +400,11 @@ def spoilt(path: str, value: Any) -> str:
         pytest.param("statements.3.report", "r9", "$.statements[3].report", id="unknown report"),
         pytest.param("statements.3.speakers", ["a1", "a99"], "$.statements[3].speakers[1]", id="unknown speaker"),
         pytest.param("statements.3.id", "s1", "$.statements[3].id", id="id twice"),
+        pytest.param("statements.3.said", "t9", "$.statements[3].said", id="unknown time"),
+        pytest.param("times.0.end", 9999, "$.times[0]", id="time after the text"),
+        pytest.param("times.0.report", "r9", "$.times[0].report", id="time of no report"),
+        pytest.param("times.0.type", "AGE", "$.times[0].type", id="unknown type of time"),
+        pytest.param("times.1.id", "t1", "$.times[1].id", id="id of a time twice"),
         pytest.param("mentions.0.actor", "a99", "$.mentions[0].actor", id="mention of nobody"),
         pytest.param("mentions.0.end", 0, "$.mentions[0]", id="mention of no words"),
         pytest.param("reports.0.text", "Other words.", "$.reports[0].text_sha256", id="the text was changed"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.api import Record, read, read_text
     from onrecord.errors import OnrecordError
     from onrecord.reader import Reader
-    from onrecord.values import Actor, Made, Mention, Reading, Report, SetAside, Span, Statement
+    from onrecord.values import Actor, Made, Mention, Reading, Report, SetAside, Span, Statement, Time
     from onrecord.version import VERSION as __version__  # noqa: N811  (the name that every package has)
 
 # Loaded when first used, so that `import onrecord` and `onrecord --help` stay quick.
@@ -30,6 +30,7 @@ _HOMES = {
     "SetAside": "onrecord.values",
     "Span": "onrecord.values",
     "Statement": "onrecord.values",
+    "Time": "onrecord.values",
     "read": "onrecord.api",
     "read_text": "onrecord.api",
 }
@@ -46,6 +47,7 @@ __all__ = [
     "SetAside",
     "Span",
     "Statement",
+    "Time",
     "__version__",
     "read",
     "read_text",

@@ -31,6 +31,7 @@ class Record(values.Record):
             actors=record.actors,
             mentions=record.mentions,
             statements=record.statements,
+            times=record.times,
             set_aside=record.set_aside,
         )
 

@@ -19,6 +19,7 @@ from onrecord.errors import SpanOutOfRange
 ReportId = str
 ActorId = str
 StatementId = str
+TimeId = str
 
 FORMAT = "onrecord/1"
 RULES_VERSION = "1"
@@ -100,6 +101,30 @@ class Factuality(StrEnum):
     UNKNOWN = "Uu"
 
 
+class TimeType(StrEnum):
+    """What a time expression is of (TIMEX3): a day or longer, a time of day, a length, or something that recurs."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class TimeMod(StrEnum):
+    """What a word beside a time makes of its value (TIMEX3): late September is the END of September."""
+
+    START = "START"
+    MID = "MID"
+    END = "END"
+    APPROX = "APPROX"
+    BEFORE = "BEFORE"
+    AFTER = "AFTER"
+    LESS_THAN = "LESS_THAN"
+    MORE_THAN = "MORE_THAN"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A part of a page that is not part of the report, and why: share, advertisement, related, caption …"""
@@ -176,8 +201,28 @@ class Statement:
     form: StatementForm = StatementForm.INDIRECT
     act: Act = Act.SPEECH
     factuality: Factuality = Factuality.UNKNOWN
-    said: str | None = None
+    said: TimeId | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """
+    Words for a time, and which time they mean (TIMEX3; docs/times.md).
+
+    *value* keeps the grain of the words: ``2015-11`` for a month, ``2015-W48`` for a week, ``P3D`` for three days,
+    and ``XXXX-WXX-5`` for a Friday that nothing fixes. *earliest* and *latest* are ISO 8601, both inclusive, and None
+    where the time is not known.
+    """
+
+    id: TimeId
+    report: ReportId
+    span: Span
+    type: TimeType
+    value: str
+    mod: TimeMod | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +252,7 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,4 +264,5 @@ class Record:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

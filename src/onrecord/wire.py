@@ -34,6 +34,9 @@ from onrecord.values import (
     SpeakerStatus,
     Statement,
     StatementForm,
+    Time,
+    TimeMod,
+    TimeType,
 )
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
@@ -41,7 +44,7 @@ Pair = Annotated[
     tuple[Offset, Offset],
     msgspec.Meta(description="Half-open [start, end), in Unicode characters of the report's text."),
 ]
-Later = list[dict[str, Any]]  # events, times, stories, claims and disputes: empty until something fills them
+Later = list[dict[str, Any]]  # events, stories, claims and disputes: empty until something fills them
 
 
 class WireMade(msgspec.Struct, kw_only=True):
@@ -125,6 +128,20 @@ class WireStatement(msgspec.Struct, kw_only=True):
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
+class WireTime(msgspec.Struct, kw_only=True):
+    """Words for a time, and which time they mean, in TIMEX3's values."""
+
+    id: str
+    report: str
+    start: Offset
+    end: Offset
+    type: TimeType
+    value: str
+    mod: TimeMod | None
+    earliest: Annotated[str | None, msgspec.Meta(description="ISO 8601, inclusive; null when unknown.")]
+    latest: Annotated[str | None, msgspec.Meta(description="ISO 8601, inclusive; null when unknown.")]
+
+
 class WireSetAside(msgspec.Struct, kw_only=True):
     """Input that could not be read, and why."""
 
@@ -143,7 +160,7 @@ class WireRecord(msgspec.Struct, kw_only=True):
     mentions: list[WireMention]
     statements: list[WireStatement]
     events: Later
-    times: Later
+    times: list[WireTime]
     stories: Later
     claims: Later
     disputes: Later
@@ -160,7 +177,7 @@ class WireLine(msgspec.Struct, kw_only=True):
     mentions: list[WireMention]
     statements: list[WireStatement]
     events: Later
-    times: Later
+    times: list[WireTime]
     set_aside: list[WireSetAside]
 
 
@@ -180,7 +197,7 @@ def record_to_json(record: Record, *, indent: int | None = 2) -> bytes:
             mentions=[_mention_out(mention) for mention in record.mentions],
             statements=[_statement_out(statement) for statement in record.statements],
             events=[],
-            times=[],
+            times=[_time_out(time) for time in record.times],
             stories=[],
             claims=[],
             disputes=[],
@@ -200,7 +217,7 @@ def reading_to_json_line(reading: Reading) -> bytes:
             mentions=[_mention_out(mention) for mention in reading.mentions],
             statements=[_statement_out(statement) for statement in reading.statements],
             events=[],
-            times=[],
+            times=[_time_out(time) for time in reading.times],
             set_aside=[],
         )
     )
@@ -290,6 +307,20 @@ def _statement_out(statement: Statement) -> WireStatement:
     )
 
 
+def _time_out(time: Time) -> WireTime:
+    return WireTime(
+        id=time.id,
+        report=time.report,
+        start=time.span.start,
+        end=time.span.end,
+        type=time.type,
+        value=time.value,
+        mod=time.mod,
+        earliest=time.earliest,
+        latest=time.latest,
+    )
+
+
 def _pairs(spans: Sequence[Span]) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans]
 
@@ -336,6 +367,7 @@ def record_from_json(packed: bytes | str) -> Record:
         actors=tuple(_actor_in(actor) for actor in wire.actors),
         mentions=tuple(_mention_in(mention) for mention in wire.mentions),
         statements=tuple(_statement_in(statement) for statement in wire.statements),
+        times=tuple(_time_in(time) for time in wire.times),
         set_aside=tuple(_set_aside_in(one) for one in wire.set_aside),
     )
 
@@ -354,6 +386,7 @@ def reading_from_json_line(line: bytes | str) -> Reading | SetAside:
         actors=tuple(_actor_in(actor) for actor in wire.actors),
         mentions=tuple(_mention_in(mention) for mention in wire.mentions),
         statements=tuple(_statement_in(statement) for statement in wire.statements),
+        times=tuple(_time_in(time) for time in wire.times),
     )
 
 
@@ -370,10 +403,12 @@ def _wire_error(what: str, path: str) -> WireError:
 
 def _check(wire: WireRecord | WireLine) -> None:
     """Raise a WireError for what a schema cannot say: unknown or repeated ids, spans outside the text."""
-    for name, things in (("reports", wire.reports), ("actors", wire.actors), ("statements", wire.statements)):
+    named = (("reports", wire.reports), ("actors", wire.actors), ("statements", wire.statements), ("times", wire.times))
+    for name, things in named:
         _check_unique([thing.id for thing in things], name)
     lengths = {report.id: len(report.text) for report in wire.reports}
     actors = {actor.id for actor in wire.actors}
+    times = {time.id: time.report for time in wire.times}
     for i, report in enumerate(wire.reports):
         path = f"$.reports[{i}]"
         if report.text_sha256 != text_sha256(report.text):
@@ -386,7 +421,14 @@ def _check(wire: WireRecord | WireLine) -> None:
         _check_id(mention.actor, actors, "actor", f"{path}.actor")
         _check_span(mention.start, mention.end, lengths[mention.report], path)
     for i, statement in enumerate(wire.statements):
-        _check_statement(statement, lengths, actors, f"$.statements[{i}]")
+        path = f"$.statements[{i}]"
+        _check_statement(statement, lengths, actors, path)
+        if statement.said is not None and times.get(statement.said) != statement.report:
+            raise _wire_error(f"No time of this report has the id {statement.said!r}", f"{path}.said")
+    for i, time in enumerate(wire.times):
+        path = f"$.times[{i}]"
+        _check_id(time.report, lengths, "report", f"{path}.report")
+        _check_span(time.start, time.end, lengths[time.report], path)
 
 
 def _check_statement(wire: WireStatement, lengths: Mapping[str, int], actors: Set[str], path: str) -> None:
@@ -470,6 +512,19 @@ def _statement_in(wire: WireStatement) -> Statement:
         factuality=wire.factuality,
         said=wire.said,
         confidence=wire.confidence,
+    )
+
+
+def _time_in(wire: WireTime) -> Time:
+    return Time(
+        id=wire.id,
+        report=wire.report,
+        span=Span(wire.start, wire.end),
+        type=wire.type,
+        value=wire.value,
+        mod=wire.mod,
+        earliest=wire.earliest,
+        latest=wire.latest,
     )
 
 

@@ -16,24 +16,28 @@ from made import (
     make_report,
     make_set_aside,
     make_statement,
+    make_time,
 )
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.values import Mention, MentionForm, Reading
 
-TEXT = "“Go”, said Ana to Ben."
+TEXT = "“Go”, said Ana to Ben on Friday."
 
 
 def small_reading(report: str) -> Reading:
     """A reading whose ids, like those of every reading, begin at 1."""
-    statement = make_statement([at(TEXT, "“Go”")], report=report, speakers=("a1",), speaker_candidates=("a2",))
+    statement = make_statement(
+        [at(TEXT, "“Go”")], report=report, speakers=("a1",), speaker_candidates=("a2",), said="t1"
+    )
     mention = Mention(report=report, span=at(TEXT, "Ben"), actor="a2", form=MentionForm.NAME)
     actors = [make_actor("Ana"), make_actor("Ben", 2)]
-    return replace(make_reading(make_report(TEXT, id=report), statement, actors=actors), mentions=(mention,))
+    reading = make_reading(make_report(TEXT, id=report), statement, actors=actors)
+    return replace(reading, mentions=(mention,), times=(make_time(at(TEXT, "Friday"), report=report),))
 
 
 def test_ids_are_unique_across_reports() -> None:
     """
-    Each reading counts from 1; the record counts on, and all that names an actor follows.
+    Each reading counts from 1; the record counts on, and all that names an actor or a time follows.
     """
     record = gather([small_reading("x"), small_reading("y")], [], MADE)
 
@@ -42,6 +46,8 @@ def test_ids_are_unique_across_reports() -> None:
     assert [statement.speakers for statement in record.statements] == [("a1",), ("a3",)]
     assert [statement.speaker_candidates for statement in record.statements] == [("a2",), ("a4",)]
     assert [(mention.report, mention.actor) for mention in record.mentions] == [("x", "a2"), ("y", "a4")]
+    assert [(time.report, time.id) for time in record.times] == [("x", "t1"), ("y", "t2")]
+    assert [statement.said for statement in record.statements] == ["t1", "t2"]
 
 
 def test_one_reading_keeps_its_ids() -> None:
@@ -51,10 +57,11 @@ def test_one_reading_keeps_its_ids() -> None:
     reading = ferry_reading()
     record = gather([reading], [], MADE)
 
-    assert (reading.actors, reading.mentions, reading.statements) == (
+    assert (reading.actors, reading.mentions, reading.statements, reading.times) == (
         record.actors,
         record.mentions,
         record.statements,
+        record.times,
     )
 
 
