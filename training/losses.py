@@ -58,6 +58,18 @@ def link_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     return -torch.logsumexp(log_p.masked_fill(~wanted[rows], FORBIDDEN), dim=-1).mean()
 
 
+def antecedent_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """
+    For each mention, minus the log of the probability that falls on any wanted antecedent (Lee et al. 2017).
+
+    scores, wanted: (n, REACH); no antecedent, which scores 0, is wanted where no other is.
+    """
+    every = torch.logsumexp(F.pad(scores, (1, 0)), -1)
+    held = F.pad(scores.masked_fill(~wanted, FORBIDDEN), (1, 0))
+    held[:, 0] = torch.where(wanted.any(-1), FORBIDDEN, 0.0)
+    return (every - torch.logsumexp(held, -1)).mean()
+
+
 def vector_loss(made: Tensor, original: Tensor) -> Tensor:
     """
     How far sentence vectors (N, 384) are from the original's: cosine, and the matrix of their likenesses.

@@ -17,8 +17,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from onrecord.model.coreference import WEIGHTS
+from onrecord.model.coreference import WIDTH as PAIR_WIDTH
 from onrecord.model.encode import CASES, GAPS, QUOTES, WINDOW
-from onrecord.model.labels import MENTION_LABELS, ROLE_LABELS
+from onrecord.model.labels import MENTION_LABELS, NOMINAL_LABELS, ROLE_LABELS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 LINK_WIDTH = 64  # width of a query or key of the link head
@@ -111,6 +113,9 @@ class Reader(nn.Module):
         self.roles = nn.Linear(WIDTH, len(ROLE_LABELS))
         self.mentions = nn.Linear(WIDTH, len(MENTION_LABELS))
         self.links = Links()
+        self.nominals = nn.Linear(WIDTH, len(NOMINAL_LABELS))
+        self.anaphors, self.antecedents = (nn.Linear(WIDTH, 2 * PAIR_WIDTH) for _ in range(2))
+        self.pair_weights = nn.Parameter(torch.zeros(WEIGHTS))
         self.vectors = nn.Linear(WIDTH, WIDTH)
         nn.init.eye_(self.vectors.weight)
         nn.init.zeros_(self.vectors.bias)
@@ -124,6 +129,9 @@ class Reader(nn.Module):
             "roles": self.roles(dropped),
             "mentions": self.mentions(dropped),
             "links": self.links(dropped, mask),
+            "nominals": self.nominals(dropped),
+            "anaphors": self.anaphors(dropped),
+            "antecedents": self.antecedents(dropped),
             "vectors": self.vectors(x),
         }
 

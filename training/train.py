@@ -26,10 +26,12 @@ import torch.distributed as dist
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 import prepare
 from augment import augmented, swapped
-from losses import crf_loss, link_loss, vector_loss
+from chains import Document, Documents, document, pair_scores, stitched
+from losses import antecedent_loss, crf_loss, link_loss, vector_loss
 from model import Reader, load_encoder
 from onrecord.model.encode import INPUTS, WINDOW, Pieces, Window, batch, pieces
 from onrecord.model.labels import MENTION_LABELS, MENTIONS, ROLE_LABELS
@@ -49,6 +51,7 @@ class Settings:
     steps: int = 1640  # about 5 epochs of PolNeAR and 4.5 of the others
     statement_windows: int = 12  # windows a step from PolNeAR, over all processes
     mention_windows: int = 4  # windows a step from the corpora of names, over all processes
+    documents: int = 0  # documents a step with chains of mentions, over all processes
     late: float = 0.73  # from this share of the steps on, names get half of the windows: they converge later
     rate: float = 3e-4  # learning rate of the encoder
     head_rate: float = 1.5e-3  # learning rate of the heads
@@ -59,6 +62,8 @@ class Settings:
     dropout: float = 0.1
     link_weight: float = 0.25
     vector_weight: float = 0.5
+    nominal_weight: float = 1.0
+    chain_weight: float = 0.3
     save_every: int = 100
     swap: float = 0.0  # share of names that are put in place of others of their kind
     start: str = ""  # a reader.safetensors to begin with, for a second stage; else the base encoder
@@ -92,6 +97,14 @@ def read_corpora(folder: Path) -> tuple[list[Example], list[Example]]:
         *prepare.re3d(folder / "re3d-open"),
     ]
     return statements, names
+
+
+def read_documents(settings: Settings, tokenizer: Tokenizer) -> list[Document]:
+    """The documents with chains of mentions, where a step takes any."""
+    if not settings.documents:
+        return []
+    path = Path(settings.corpora) / "gum-open/train.conllu"
+    return [document(chains, tokenizer) for chains in prepare.gum_chains(path)]
 
 
 def with_vectors(examples: list[Example], base: Path, cache: Path) -> tuple[list[Example], np.ndarray]:
@@ -243,12 +256,14 @@ def mention_targets(made: Pieces, window: Window, example: Example, length: int)
 def loss_of(
     model: nn.Module,
     items: list[tuple[Pieces, Window, Example]],
+    documents: list[tuple[Document, tuple[Window, ...]]],
     vectors: Tensor,
     settings: Settings,
     device: str,
 ) -> tuple[Tensor, dict[str, float]]:
-    """The summed loss of one batch, and its parts by name. Windows with attributions come first."""
+    """The summed loss of one batch, and its parts by name. Windows with attributions come first, documents last."""
     rows = [batch(made, [window]) for made, window, _ in items]
+    rows += [batch(one.made, [window]) for one, cut in documents for window in cut]
     length = max(row["ids"].shape[1] for row in rows)
     inputs = {
         name: torch.from_numpy(
@@ -257,11 +272,11 @@ def loss_of(
         for name in INPUTS
     }
     out = model(**inputs)
+    parts = chain_losses(out, len(items), documents, model.pair_weights, settings) if documents else {}
     sizes = torch.tensor([window.end - window.start for _, window, _ in items], device=device)
-    mask = torch.arange(length - 2, device=device)[None] < sizes[:, None]
+    mask = torch.arange(length - 2, device=device)[None] < sizes[:, None]  # (items, pieces)
     said = [i for i, (_, _, example) in enumerate(items) if example.attributions is not None]
     named = [i for i, (_, _, example) in enumerate(items) if example.mentions is not None]
-    parts = {}
     if said:
         targets = [role_targets(*items[i], length) for i in said]
         allowed = torch.stack([target[0] for target in targets]).to(device)
@@ -273,6 +288,29 @@ def loss_of(
         parts["mentions"] = crf_loss(out["mentions"][named, 1:-1], model.mention_steps, allowed, mask[named])
     parts["vectors"] = settings.vector_weight * vector_loss(*pooled(out["vectors"], items, vectors))
     return sum(parts.values()), {name: float(value.detach()) for name, value in parts.items()}
+
+
+def chain_losses(
+    out: dict[str, Tensor],
+    at: int,
+    documents: list[tuple[Document, tuple[Window, ...]]],
+    weights: Tensor,
+    settings: Settings,
+) -> dict[str, Tensor]:
+    """The losses of the nominals and of the antecedents of *documents*, whose windows begin at row *at* of *out*."""
+    nominals, chains = [], []
+    for one, cut in documents:
+        read = {
+            name: stitched(out[name][at : at + len(cut)], cut) for name in ("nominals", "anaphors", "antecedents")
+        }
+        at += len(cut)
+        labels = torch.from_numpy(one.labels[cut[0].start : cut[-1].end]).to(read["nominals"].device)
+        nominals.append(F.cross_entropy(read["nominals"], labels))
+        scores, wanted = pair_scores(one, cut, read["anaphors"], read["antecedents"], weights)
+        if len(scores):
+            chains.append(antecedent_loss(scores, wanted.to(scores.device)))
+    losses = {"nominals": settings.nominal_weight * sum(nominals) / len(nominals)}
+    return losses | ({"chains": settings.chain_weight * sum(chains) / len(chains)} if chains else {})
 
 
 def pooled(made: Tensor, items: list[tuple[Pieces, Window, Example]], vectors: Tensor) -> tuple[Tensor, Tensor]:
@@ -334,6 +372,7 @@ def work(rank: int, size: int, settings: Settings) -> None:
     seed = settings.seed * 1000 + step * 7 + rank
     said = iter(Windows(statements, tokenizer, seed))
     named = iter(Windows(names, tokenizer, seed + 1, swap=settings.swap))
+    chained = iter(Documents(read_documents(settings, tokenizer), seed + 2))
     began = time.time()
     while step < settings.steps:
         share = rate_at(step, settings)
@@ -342,7 +381,8 @@ def work(rank: int, size: int, settings: Settings) -> None:
         of_names = mention_windows_at(step, settings)
         items = [next(said) for _ in range((settings.statement_windows + settings.mention_windows - of_names) // size)]
         items += [next(named) for _ in range(of_names // size)]
-        loss, parts = loss_of(model, items, vectors, settings, device)
+        documents = [next(chained) for _ in range(settings.documents // size)]
+        loss, parts = loss_of(model, items, documents, vectors, settings, device)
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
         if size > 1:
@@ -370,6 +410,8 @@ def work(rank: int, size: int, settings: Settings) -> None:
 
 def average_gradients(weights: list[Tensor], size: int) -> None:
     """Makes each gradient the mean over the processes."""
+    for p in weights:
+        p.grad = torch.zeros_like(p) if p.grad is None else p.grad  # a head that this step had nothing for
     flat = torch.cat([p.grad.reshape(-1) for p in weights])
     dist.all_reduce(flat)
     flat /= size

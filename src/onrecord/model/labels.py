@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ROLES = ("speaker", "cue", "content")
 MENTIONS = ("person", "organisation", "place", "group", "other")
+NOMINALS = ("person", "organisation", "place")  # nouns for somebody: "the surviving pilot", "the ministry"
 
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -13,3 +14,4 @@ def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 ROLE_LABELS = bio(ROLES)
 MENTION_LABELS = bio(MENTIONS)
+NOMINAL_LABELS = bio(NOMINALS)
