@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.tables.names import key
+from onrecord.tables.names import bare, key
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,13 @@ def test_an_article_alone_is_kept_and_punctuation_alone_is_nothing() -> None:
     A person may be called An.
     """
     assert ["an", ""] == [key("An"), key(" — ")]
+
+
+def test_a_bare_name_keeps_its_capitals() -> None:
+    """
+    Some names count only in theirs: the US is somebody, "us" is not.
+    """
+    assert ["US", "us"] == [bare("the U.S.’s"), bare("us")]
 
 
 @given(st.text())

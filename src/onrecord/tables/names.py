@@ -8,8 +8,9 @@ import unicodedata
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _MARKS = re.compile("[\u0300-\u036f]")  # the accents that NFKD takes off Latin, Greek and Cyrillic letters
 _WITHIN = re.compile(r"[.'’ʼ`´]")  # stands within a word: U.S., O’Brien
-_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
+_STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_PLAIN = str.maketrans(_STROKES | {one.upper(): other.upper() for one, other in _STROKES.items() if one != "ı"})
 
 
 def key(name: str) -> str:
@@ -19,13 +20,20 @@ def key(name: str) -> str:
     "The Kremlin’s" and "kremlin" have one key, and so have "U.S." and "US", "Müller" and "Muller". Empty where
     nothing is left. Takes time linear in the length of *name*.
     """
-    plain = _POSSESSIVE.sub("", name.strip())
-    if not plain.isascii():
-        folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
-        plain = _MARKS.sub("", folded).translate(_PLAIN)
-    within = _WITHIN.sub("", plain.casefold())
+    return _unaccented(bare(name).casefold())
+
+
+def bare(name: str) -> str:
+    """The same with its capitals, for names that count only in these: "IS" is not "is"."""
+    within = _WITHIN.sub("", _unaccented(_POSSESSIVE.sub("", name.strip())))
     words = " ".join("".join(letter if _in_word(letter) else " " for letter in within).split())
     return _ARTICLE.sub("", words)
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_PLAIN)
 
 
 def _in_word(letter: str) -> bool:
