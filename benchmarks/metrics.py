@@ -47,6 +47,15 @@ def span_score(wanted: Iterable[Collection[object]], given: Iterable[Collection[
     return Score(right, all_given, all_wanted)
 
 
+def wilson(count: int, total: int, *, z: float = 1.96) -> tuple[float, float]:
+    """The interval for a share (Wilson 1927), at 95 % unless *z* says otherwise; 0 … 1 where there is nothing."""
+    if not total:
+        return 0.0, 1.0
+    share, part = count / total, z * z / total
+    middle, reach = share + part / 2, z * ((share * (1 - share) + part / 4) / total) ** 0.5
+    return max(0.0, (middle - reach) / (1 + part)), min(1.0, (middle + reach) / (1 + part))
+
+
 def tokens(text: str, ranges: Iterable[Range]) -> frozenset[int]:
     """The words and marks of *text* within *ranges*, each as the character that it begins at."""
     return frozenset(match.start() for start, end in ranges for match in TOKEN.finditer(text, start, end))
