@@ -102,7 +102,7 @@ def is_named(actor: dict, name: Range, reading: dict) -> bool:
     Is *actor* the one whose name stands at *name*?
 
     One of its names stands there, over the last word at least; or it has the same name elsewhere; or all of its names
-    are that surname alone.
+    are that surname alone, and no two others in the record have it.
     """
     text = reading["reports"][0]["text"]
     words = _words(text[slice(*name)])
@@ -112,7 +112,8 @@ def is_named(actor: dict, name: Range, reading: dict) -> bool:
             if last and mention["end"] > name[0] + last.start():
                 return True
     names = [_words(one) for one in (actor["name"], *actor["names"])]
-    return words in names or all(one == words[-1:] for one in names)
+    bearers = [one for one in reading["actors"] if (full := _words(one["name"]))[1:] and full[-1:] == words[-1:]]
+    return words in names or (all(one == words[-1:] for one in names) and len(bearers) < 2)
 
 
 def _words(name: str) -> list[str]:

@@ -79,6 +79,20 @@ def test_an_actor_whose_mention_stands_elsewhere_is_known_by_name(names: list[st
     assert expected is speakers.is_named(actor, tuple(where("Ruth Amsel")), record())
 
 
+def test_a_surname_of_two_people_is_neither_of_them() -> None:
+    """
+    Beside Ruth and Piet Amsel in full, an actor known as Amsel only may be either.
+    """
+    amsel = {"id": "a9", "name": "Amsel", "names": ["Amsel"], "kind": "person"}
+    piet = {"id": "a8", "name": "Piet Amsel", "names": ["Piet Amsel"], "kind": "person"}
+    reading = record()
+
+    assert speakers.is_named(amsel, tuple(where("Ruth Amsel")), {**reading, "actors": [*reading["actors"], amsel]})
+    assert not speakers.is_named(
+        amsel, tuple(where("Ruth Amsel")), {**reading, "actors": [*reading["actors"], amsel, piet]}
+    )
+
+
 def test_the_share_of_false_attributions_is_of_the_statements_found() -> None:
     """
     Two of eight; the two that were not found count neither way.
