@@ -20,6 +20,13 @@ Every error that onrecord raises.
     ├── ModelError               nothing can be read at all
     │   ├── ModelNotFound        no model where one was expected
     │   └── ModelAltered         a model file that does not match its manifest
+    ├── ActorsError              the user's own actors cannot be used, or changed as asked
+    │   ├── StoreNotFound        no store of actors where one was expected
+    │   ├── StoreUnusable        a file that is no store, is damaged, or is being written for too long
+    │   ├── ImportRefused        a file of actors that cannot be imported
+    │   ├── ActorNotFound        nobody goes by this name or id
+    │   ├── ActorAmbiguous       several go by this name
+    │   └── CorrectionRefused    a correction that makes no sense
     ├── SpanOutOfRange           a span that is not within the report's text
     ├── WireError                JSON that is not a record
     └── MissingDependency        an optional package is needed for what was asked
@@ -110,6 +117,40 @@ class ModelAltered(ModelError):
 
     def __init__(self, path: object, why: str) -> None:
         super().__init__(f"The model file {path} {why}. Reinstall onrecord to get the released model back.")
+
+
+class ActorsError(OnrecordError):
+    """The user's own actors cannot be used, or changed as asked."""
+
+
+class StoreNotFound(ActorsError):
+    """No store of actors where one was expected."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"No actors at {path}. Run `onrecord actors import FILE` to make it, or check the path.")
+
+
+class StoreUnusable(ActorsError):
+    """A file that is no store of actors, is damaged, or that another process is writing for too long."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"The file {path} {why}. Name another with --store, or for reading with --actors.")
+
+
+class ImportRefused(ActorsError):
+    """A file of actors of which nothing can be imported, or nothing may be since a row of it is wrong."""
+
+
+class ActorNotFound(ActorsError):
+    """Nobody goes by this name or id."""
+
+
+class ActorAmbiguous(ActorsError):
+    """Several actors go by this name, and one is asked for."""
+
+
+class CorrectionRefused(ActorsError):
+    """A correction that makes no sense: an actor merged with itself, all names split off."""
 
 
 class SpanOutOfRange(OnrecordError, ValueError):

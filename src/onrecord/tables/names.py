@@ -8,6 +8,7 @@ import unicodedata
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _MARKS = re.compile("[\u0300-\u036f]")  # the accents that NFKD takes off Latin, Greek and Cyrillic letters
 _WITHIN = re.compile(r"[.'’ʼ`´]")  # stands within a word: U.S., O’Brien
+_BETWEEN = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 _PLAIN = str.maketrans(_STROKES | {one.upper(): other.upper() for one, other in _STROKES.items() if one != "ı"})
@@ -26,8 +27,16 @@ def key(name: str) -> str:
 def bare(name: str) -> str:
     """The same with its capitals, for names that count only in these: "IS" is not "is"."""
     within = _WITHIN.sub("", _unaccented(_POSSESSIVE.sub("", name.strip())))
-    words = " ".join("".join(letter if _in_word(letter) else " " for letter in within).split())
+    if within.isascii():
+        words = _BETWEEN.sub(" ", within).strip()
+    else:
+        words = " ".join("".join(letter if _in_word(letter) else " " for letter in within).split())
     return _ARTICLE.sub("", words)
+
+
+def own_id(name: str) -> str:
+    """The id of an actor that has only this name to be known by: "own:marta-vesk"."""
+    return "own:" + key(name).replace(" ", "-")
 
 
 def _unaccented(text: str) -> str:
