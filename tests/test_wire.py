@@ -117,6 +117,7 @@ def readings(draw: st.DrawFn) -> Reading:
                 sector=st.none() | words,
                 roles=tuples(words),
                 links=tuples(words),
+                why=tuples(words),
             )
         )
         for name in names

@@ -158,7 +158,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody: a person, an organisation, a country, a place, a group, or somebody without a name."""
+    """
+    Somebody: a person, an organisation, a country, a place, a group, or somebody without a name.
+
+    *links* lead to what is known elsewhere of an actor, the id of its row in a table first. *why* gives the reasons
+    for what is said of it: the row, the words of the report, why actors of several reports are one.
+    """
 
     id: ActorId
     name: str
@@ -168,6 +173,7 @@ class Actor:
     sector: str | None = None
     roles: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,7 @@ class WireActor(msgspec.Struct, kw_only=True):
     sector: str | None
     roles: list[str]
     links: list[str]
+    why: Annotated[list[str], msgspec.Meta(description="The reasons for what is said of this actor.")]
 
 
 class WireMention(msgspec.Struct, kw_only=True):
@@ -279,6 +280,7 @@ def _actor_out(actor: Actor) -> WireActor:
         sector=actor.sector,
         roles=list(actor.roles),
         links=list(actor.links),
+        why=list(actor.why),
     )
 
 
@@ -490,6 +492,7 @@ def _actor_in(wire: WireActor) -> Actor:
         sector=wire.sector,
         roles=tuple(wire.roles),
         links=tuple(wire.links),
+        why=tuple(wire.why),
     )
 
 
