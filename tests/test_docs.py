@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,13 @@ def commands() -> dict[str, Any]:
     """Every command by its full name, ``onrecord`` itself included."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    return {"onrecord": group} | {f"onrecord {name}": command for name, command in group.commands.items()}
+    return dict(_commands_of("onrecord", group))
+
+
+def _commands_of(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    yield name, command
+    for own, one in getattr(command, "commands", {}).items():
+        yield from _commands_of(f"{name} {own}", one)
 
 
 def options() -> list[str]:

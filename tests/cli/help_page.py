@@ -7,6 +7,7 @@ Made from what the commands declare, and not from how one version of a library l
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -23,10 +24,10 @@ The same from Python: [Python](python.md).
 
 | status | means |
 | --- | --- |
-| 0 | every report was read |
-| 1 | nothing could be done, or with `--strict` a report was set aside |
+| 0 | every report was read, every actor imported |
+| 1 | nothing could be done, or with `--strict` not all |
 | 2 | wrong usage |
-| 3 | some reports were read, others set aside |
+| 3 | some reports were read, others set aside; some actors imported, others refused |
 | 130 | stopped with Ctrl-C |
 | 141 | whoever read the output stopped reading |
 
@@ -39,8 +40,14 @@ def page() -> str:
     """docs/cli.md as the commands have it."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
-    commands = {"onrecord": group} | {f"onrecord {name}": one for name, one in group.commands.items()}
-    return HEAD + "".join(_section(name, command) for name, command in commands.items())
+    return HEAD + "".join(_section(name, command) for name, command in commands_of("onrecord", group))
+
+
+def commands_of(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """*command* and, where it is a group, all commands of it, each by its full name."""
+    yield name, command
+    for own, one in getattr(command, "commands", {}).items():
+        yield from commands_of(f"{name} {own}", one)
 
 
 def _section(name: str, command: Any) -> str:

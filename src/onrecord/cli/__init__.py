@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import model, read, schema
+from onrecord.cli import actors, model, read, schema
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.command)
+app.add_typer(actors.app, name="actors")
 app.command("model")(model.command)
 app.command("schema")(schema.command)
 

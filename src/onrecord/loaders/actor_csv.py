@@ -34,14 +34,14 @@ def from_csv(stream: BinaryIO, file: str) -> Iterator[Entry]:
         try:
             cells = next(reader)
             if any(cell.strip() for cell in cells):
-                yield of_row(header, cells, place, file)
+                yield of_row(header, cells, place)
         except StopIteration:
             return
         except (csv.Error, BadEntry) as error:
             yield Refused(place=place, why=f"{error}.")
 
 
-def of_row(header: Sequence[str], cells: Sequence[str], place: str, file: str) -> Listed:
+def of_row(header: Sequence[str], cells: Sequence[str], place: str) -> Listed:
     """The actor of one row; BadEntry where it is none."""
     if cells[-1].endswith(CUT):
         raise BadEntry(f"it has more than {LONGEST_LINE:,} bytes")
@@ -63,7 +63,6 @@ def of_row(header: Sequence[str], cells: Sequence[str], place: str, file: str) -
         sector=sector,
         roles=_roles(cell, sector, code),
         links=tuple(link for part in cell.get("links", "").split(";") if (link := tidy(part))),
-        source=file,
     )
     return Listed(place=place, row=row)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.loaders.messages import one_line
 from onrecord.tables.codes import country
-from onrecord.tables.names import bare, key
+from onrecord.tables.names import key
 
 LONGEST_NAME = 300  # characters; more is a text in the wrong field
 MOST_NAMES = 1000
@@ -30,19 +30,14 @@ class Names:
 
 
 def names(given: Iterable[str], *, exact: Iterable[str] = ()) -> Names:
-    """
-    The names among *given* and *exact*, those of punctuation alone left out.
-
-    Exact are also names of two or three capitals, since so many are words too (IS, WHO, US).
-    """
+    """The names among *given* and *exact*, those of punctuation alone left out; BadEntry where there is none."""
     plain, strict = ([tidy(name) for name in group] for group in (given, exact))
     every = tuple(dict.fromkeys(name for name in (*plain, *strict) if key(name)))
     if not every:
         raise BadEntry("it has no name")
     if len(every) > MOST_NAMES:
         raise BadEntry(f"it has {len(every)} names, more than {MOST_NAMES}")
-    initials = {name for name in every if re.fullmatch("[A-Z]{2,3}", bare(name))}
-    return Names(every, frozenset(initials | (set(strict) - set(plain))) & frozenset(every))
+    return Names(every, (frozenset(strict) - frozenset(plain)) & frozenset(every))
 
 
 def tidy(text: str) -> str:

@@ -47,7 +47,7 @@ SECTOR_OF_TOPIC = (
 SECTOR_OF_SCHEMA = {"PublicBody": "GOV", "Company": "BUS"}
 
 
-def of_entity(entity: Mapping[str, Any], place: str, file: str) -> Iterator[Entry]:
+def of_entity(entity: Mapping[str, Any], place: str) -> Iterator[Entry]:
     """What an entity, and the entities within it, say; BadEntry where it is none."""
     schema, properties = entity.get("schema"), entity.get("properties")
     if not isinstance(schema, str) or not isinstance(properties, dict):
@@ -56,7 +56,7 @@ def of_entity(entity: Mapping[str, Any], place: str, file: str) -> Iterator[Entr
     if not isinstance(entity_id, str) or not entity_id.strip():
         raise BadEntry("it has no `id`")
     if schema in PEOPLE | ORGANISATIONS:
-        yield _actor(tidy(entity_id), schema, entity, properties, place, file)
+        yield _actor(tidy(entity_id), schema, entity, properties, place)
     elif schema == "Position":
         yield _post(tidy(entity_id), properties, place)
     elif schema in INTERVALS:
@@ -65,12 +65,10 @@ def of_entity(entity: Mapping[str, Any], place: str, file: str) -> Iterator[Entr
         yield Passed(place=place, what=tidy(schema))
     for value in (value for values in properties.values() if isinstance(values, list) for value in values):
         if isinstance(value, dict):
-            yield from of_entity(value, place, file)
+            yield from of_entity(value, place)
 
 
-def _actor(
-    entity_id: str, schema: str, entity: Mapping[str, Any], properties: Mapping[str, Any], place: str, file: str
-) -> Listed:
+def _actor(entity_id: str, schema: str, entity: Mapping[str, Any], properties: Mapping[str, Any], place: str) -> Listed:
     caption = [one for one in (entity.get("caption"),) if isinstance(one, str) and one in _texts(properties, "name")]
     known = names(
         [*caption, *_texts(properties, "name", "alias", "previousName")],
@@ -89,7 +87,6 @@ def _actor(
         sector=_sector(properties) or SECTOR_OF_SCHEMA.get(schema),
         roles=tuple(Role(title=tidy(title)) for title in _texts(properties, "position")),
         links=tuple(f"wikidata:{item}" for item in items),
-        source=file,
     )
     return Listed(place=place, row=row, unknown=tuple(code for one in codes for code in one.unknown))
 

@@ -35,7 +35,7 @@ FREE = 50_000_000  # bytes that may be unpacked before the ratio counts
 HEAD = 1 << 16  # bytes that the format is told by
 STDIN = "-"
 
-OfObject = Callable[[Mapping[str, Any], str, str], Iterator[Entry]]
+OfObject = Callable[[Mapping[str, Any], str], Iterator[Entry]]
 
 
 class ActorFormat(StrEnum):
@@ -104,7 +104,7 @@ def _from_lines(stream: BinaryIO, file: str, of_object: OfObject) -> Iterator[En
         if line is None:
             yield Refused(place=place, why=f"it has more than {LONGEST_LINE:,} bytes.")
         elif (text := line.strip().removesuffix(b",")) not in (b"[", b"]"):
-            yield from _of_text(text, place, file, of_object)
+            yield from _of_text(text, place, of_object)
 
 
 def _from_whole(stream: BinaryIO, file: str, of_object: OfObject) -> Iterator[Entry]:
@@ -116,7 +116,7 @@ def _from_whole(stream: BinaryIO, file: str, of_object: OfObject) -> Iterator[En
     except BadEntry as error:
         raise ImportRefused(f"{file} cannot be read: {error}.") from None
     for number, value in enumerate(_items(document), 1):
-        yield from _of_value(value, f"{file} item {number}", file, of_object)
+        yield from _of_value(value, f"{file} item {number}", of_object)
 
 
 def _items(document: object) -> Iterable[object]:
@@ -126,20 +126,20 @@ def _items(document: object) -> Iterable[object]:
     return document if isinstance(document, list) else [document]
 
 
-def _of_text(text: bytes, place: str, file: str, of_object: OfObject) -> Iterator[Entry]:
+def _of_text(text: bytes, place: str, of_object: OfObject) -> Iterator[Entry]:
     try:
         value = _parsed(text)
     except BadEntry as error:
         yield Refused(place=place, why=f"{error}.")
     else:
-        yield from _of_value(value, place, file, of_object)
+        yield from _of_value(value, place, of_object)
 
 
-def _of_value(value: object, place: str, file: str, of_object: OfObject) -> Iterator[Entry]:
+def _of_value(value: object, place: str, of_object: OfObject) -> Iterator[Entry]:
     try:
         if not isinstance(value, dict):
             raise BadEntry("it is no JSON object")
-        yield from list(of_object(value, place, file))  # all of an object, or none
+        yield from list(of_object(value, place))  # all of an object, or none
     except BadEntry as error:
         yield Refused(place=place, why=f"{error}.")
     except RecursionError:

@@ -40,7 +40,7 @@ PRECISIONS = {9: 4, 10: 7, 11: 10}  # year, month and day: how many characters o
 LANGUAGES = ("en", "mul")  # English, and the label that Wikidata gives for all languages
 
 
-def of_item(item: Mapping[str, Any], place: str, file: str) -> Iterator[Entry]:
+def of_item(item: Mapping[str, Any], place: str) -> Iterator[Entry]:
     """What an item says: an actor and the posts it held, or a post, or neither; BadEntry where it is no item."""
     item_id, claims = item.get("id"), item.get("claims")
     if not isinstance(item_id, str) or not re.fullmatch(r"[QPL]\d{1,12}", item_id):
@@ -51,7 +51,7 @@ def of_item(item: Mapping[str, Any], place: str, file: str) -> Iterator[Entry]:
     if not called:
         yield Passed(place=place, what="item without an English name")
     elif kind is not None:
-        yield _actor(item_id, kind, called, claims, place, file)
+        yield _actor(item_id, kind, called, claims, place)
         yield from _posts_held(item_id, claims, place)
     elif _is_post(claims):
         told = _country(claims, JURISDICTION, COUNTRY)
@@ -60,9 +60,7 @@ def of_item(item: Mapping[str, Any], place: str, file: str) -> Iterator[Entry]:
         yield Passed(place=place, what="item of another kind")
 
 
-def _actor(
-    item_id: str, kind: ActorKind, called: Sequence[str], claims: Mapping[str, Any], place: str, file: str
-) -> Listed:
+def _actor(item_id: str, kind: ActorKind, called: Sequence[str], claims: Mapping[str, Any], place: str) -> Listed:
     known = names(called)
     told = _country(claims, CITIZENSHIP if kind is ActorKind.PERSON else COUNTRY)
     if kind is ActorKind.COUNTRY:
@@ -75,7 +73,6 @@ def _actor(
         exact=known.exact,
         country=told.code,
         links=(f"wikidata:{item_id}",),
-        source=file,
     )
     return Listed(place=place, row=row, unknown=told.unknown)
 

@@ -8,6 +8,7 @@ change or the state after it.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,14 +21,16 @@ from onrecord.store import log
 from onrecord.store.corrections import Correction, Merge, Rename, Split, correct, touched
 from onrecord.store.importing import Added, apply, stage
 from onrecord.store.log import LogEntry, Note, State
-from onrecord.store.rows import every_imported, imported, insert, remove, unpacked
+from onrecord.store.rows import every_imported, imported, imported_place, insert, remove, unpacked
 from onrecord.store.schema import migrate
 from onrecord.tables.entries import Entry, Refused
-from onrecord.tables.names import bare, key, own_id
+from onrecord.tables.lookup import folded, goes_by
+from onrecord.tables.names import key, own_id
 from onrecord.tables.rows import ActorRow, ActorTable, RowId
 from onrecord.values import ActorKind
 
-PATIENCE = 30.0  # seconds to wait while another process writes
+PATIENCE = 120.0  # seconds to wait while another process writes: a million names take most of a minute
+_LIKE_ID = re.compile(r"Q\d+|\S+[:-]\S*\d\S*|own:\S+")  # nobody is called so: an id with a slip in it
 SHOWN_IDS = 10  # of the actors that go by an ambiguous name
 
 
@@ -95,7 +98,7 @@ class ActorStore:
         offset: int = 0,
     ) -> tuple[ActorRow, ...]:
         """The user's own rows by name, those that have all *words* within one of their names; -1 is no limit."""
-        like = [f"%{word}%" for word in key(words).split()]
+        like = [f"%{word}%" for word in folded(words).split()]
         having = " AND ".join(["EXISTS (SELECT 1 FROM names WHERE actor = id", *["key LIKE ?"] * len(like)]) + ")"
         with _clear_errors(self.path):
             found = self._connection.execute(
@@ -109,6 +112,17 @@ class ActorStore:
         """All that was done, the oldest first."""
         with _clear_errors(self.path):
             return log.entries(self._connection)
+
+    def origin(self, row_id: RowId) -> tuple[str, ...]:
+        """Where an own row is from: the places in files that gave it, and the entries of the log that corrected it."""
+        with _clear_errors(self.path):
+            merged = self._connection.execute("SELECT id FROM merged WHERE now = ?", (row_id,)).fetchall()
+            ids = {row_id} | {one for (one,) in merged}
+            undone = self._state().undone
+            places = [place for one in sorted(ids) if (place := imported_place(self._connection, one, undone))]
+            entries = log.entries(self._connection)
+        about = [e for e in entries if not e.undone and e.correction and not ids.isdisjoint(touched(e.correction))]
+        return (*places, *(f"log {entry.number}" for entry in about))
 
     def add(
         self,
@@ -188,10 +202,10 @@ class ActorStore:
         with _clear_errors(self.path):
             found = self._connection.execute(
                 "SELECT DISTINCT actors.id, row FROM names JOIN actors ON actors.id = names.actor "
-                "WHERE key = ? AND (NOT exact OR bare = ?) ORDER BY actors.id",
-                (key(name), bare(name)),
+                "WHERE key = ? ORDER BY actors.id",
+                (folded(name),),
             ).fetchall()
-        return tuple(unpacked(row) for _, row in found)
+        return tuple(row for _, text in found if goes_by(row := unpacked(text), name))
 
     def _hidden(self, shipped: ActorRow, own: tuple[ActorRow, ...]) -> bool:
         """Whether the user's own rows say it all: a row of the same actor, or of one of this name."""
@@ -217,7 +231,7 @@ class ActorStore:
             raise ActorAmbiguous(f"{len(found)} actors go by “{words}”: {ids}{more}. Give the id of one.")
         if found:
             return found[0]
-        if make is None or not key(words):
+        if make is None or not key(words) or _LIKE_ID.fullmatch(words):
             raise ActorNotFound(f"Nobody goes by “{words}”. See `onrecord actors list` for names and ids.")
         return ActorRow(id=self._free_id(words, number), name=words, kind=make, names=(words,))
 

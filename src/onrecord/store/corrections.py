@@ -60,55 +60,49 @@ def touched(correction: Correction) -> Iterator[RowId]:
         yield correction.new
 
 
-def correct(corrections: Iterable[tuple[int, Correction]], imported: Mapping[RowId, ActorRow]) -> Corrected:
+def correct(corrections: Iterable[Correction], imported: Mapping[RowId, ActorRow]) -> Corrected:
     """
-    What becomes of the *imported* rows (those that the corrections touch are enough) by numbered *corrections*.
+    What becomes of the *imported* rows (those that the corrections touch are enough) by *corrections*.
 
     They are applied in order, so that a later one wins. One about an actor that is no longer there does nothing.
     """
     rows = dict(imported)
     merged: dict[RowId, RowId] = {}
-    for number, correction in corrections:
+    for correction in corrections:
         for made in correction.made:
             if made.id not in merged:
                 rows.setdefault(made.id, made)
         match correction:
             case Merge():
-                _merge(rows, merged, correction, number)
+                _merge(rows, merged, correction)
             case Split():
-                _split(rows, merged, correction, number)
+                _split(rows, merged, correction)
             case Rename():
-                _rename(rows, merged, correction, number)
+                _rename(rows, merged, correction)
     return Corrected(rows=rows, merged=merged)
 
 
-def _merge(rows: dict[RowId, ActorRow], merged: dict[RowId, RowId], merge: Merge, number: int) -> None:
+def _merge(rows: dict[RowId, ActorRow], merged: dict[RowId, RowId], merge: Merge) -> None:
     ids = dict.fromkeys(merged.get(one, one) for one in merge.ids)
     first, *others = [one for one in ids if one in rows] or [""]
     if not others:
         return
-    joint = joined(rows[first], *(rows.pop(one) for one in others))
-    rows[first] = _signed(joint, number)
+    rows[first] = joined(rows[first], *(rows.pop(one) for one in others))
     gone = {old: first for old, now in merged.items() if now in others}
     merged.update(gone | dict.fromkeys(others, first))
 
 
-def _split(rows: dict[RowId, ActorRow], merged: Mapping[RowId, RowId], split: Split, number: int) -> None:
+def _split(rows: dict[RowId, ActorRow], merged: Mapping[RowId, RowId], split: Split) -> None:
     old = rows.get(merged.get(split.id, split.id))
     if old is None:
         return
-    rows[old.id] = _signed(without_names(old, frozenset(map(key, split.names))), number)
+    rows[old.id] = without_names(old, frozenset(map(key, split.names)))
     fresh = ActorRow(id=split.new, name=split.names[0], kind=old.kind, names=split.names)
-    rows[split.new] = _signed(joined(rows[split.new], fresh) if split.new in rows else fresh, number)
+    rows[split.new] = joined(rows[split.new], fresh) if split.new in rows else fresh
 
 
-def _rename(rows: dict[RowId, ActorRow], merged: Mapping[RowId, RowId], rename: Rename, number: int) -> None:
+def _rename(rows: dict[RowId, ActorRow], merged: Mapping[RowId, RowId], rename: Rename) -> None:
     old = rows.get(merged.get(rename.id, rename.id))
     if old is not None:
         names = tuple(dict.fromkeys((rename.name, *old.names)))
-        rows[old.id] = _signed(replace(old, name=rename.name, names=names), number)
-
-
-def _signed(row: ActorRow, number: int) -> ActorRow:
-    """*row* with the number of one more correction in its source: "actors.csv, log 3, log 5"."""
-    return replace(row, source=", ".join(filter(None, (row.source, f"log {number}"))))
+        rows[old.id] = replace(old, name=rename.name, names=names)

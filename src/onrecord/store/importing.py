@@ -142,7 +142,7 @@ def apply(
 def _take(connection: sqlite3.Connection, number: int, place: str, row: ActorRow, state: State) -> str:
     """Keep *row*, if it is another than the one known; says which it is: new, updated or the same."""
     before = imported(connection, row.id, state.undone)
-    if before and replace(before, source=row.source) == row:
+    if before == row:
         return "same"
     connection.execute(
         "INSERT INTO imported (import, id, place, row) VALUES (?, ?, ?, ?)", (number, row.id, place, packed(row))

@@ -44,16 +44,32 @@ class LogEntry:
         kind = CORRECTIONS.get(self.action)
         return msgspec.json.decode(self.details, type=kind) if kind else None
 
+    @property
+    def summary(self) -> str:
+        """What was done, in a few words."""
+        match self.correction:
+            case Merge(ids=(first, *others)):
+                return f"{', '.join(others)} into {first}"
+            case Split() as split:
+                return f"{', '.join(split.names)} off {split.id}, as {split.new}"
+            case Rename() as rename:
+                return f"{rename.id} to {rename.name}"
+        details = msgspec.json.decode(self.details)
+        if self.action == UNDO:
+            return f"entry {details['entry']}"
+        counts = ", ".join(f"{details[name]} {name}" for name in ("new", "updated", "same", "refused"))
+        return f"{', '.join(details['files'])} ({counts})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """
-    What the log says in all: the *corrections* that count, by number, and the numbers of what was *undone*.
+    What the log says in all: the *corrections* that count, in order, and the numbers of what was *undone*.
 
     *about* are the ids that any correction touches or once touched.
     """
 
-    corrections: tuple[tuple[int, Correction], ...]
+    corrections: tuple[Correction, ...]
     undone: frozenset[int]
     about: frozenset[RowId]
 
@@ -62,7 +78,7 @@ class State:
         """The state that *log* leads to."""
         corrections = [(entry, correction) for entry in log if (correction := entry.correction)]
         return cls(
-            corrections=tuple((entry.number, correction) for entry, correction in corrections if not entry.undone),
+            corrections=tuple(correction for entry, correction in corrections if not entry.undone),
             undone=frozenset(entry.number for entry in log if entry.undone),
             about=frozenset(one for _, correction in corrections for one in touched(correction)),
         )

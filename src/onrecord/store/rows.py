@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import msgspec
 
-from onrecord.tables.names import bare, key
+from onrecord.tables.lookup import folded
 from onrecord.tables.rows import ActorRow, RowId
+
+OWN = "your own actors"  # the source of every row of a store: one table, whatever files it is from
 
 _DECODER = msgspec.json.Decoder(ActorRow)
 _LIVE = "import NOT IN (SELECT value FROM json_each(?))"
@@ -26,12 +29,12 @@ def unpacked(text: str) -> ActorRow:
 
 
 def insert(connection: sqlite3.Connection, row: ActorRow) -> None:
-    """Put *row*, whose id is not there, into ``actors`` and its names into ``names``."""
-    connection.execute("INSERT INTO actors (id, row) VALUES (?, ?)", (row.id, packed(row)))
+    """Put *row*, whose id is not there, into ``actors`` and its names into ``names``, as one of the user's own."""
+    text = packed(replace(row, source=OWN))
+    connection.execute("INSERT INTO actors (id, row) VALUES (?, ?)", (row.id, text))
     connection.executemany(
-        "INSERT INTO names (key, bare, exact, actor) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET exact = min(exact, excluded.exact)",
-        [(key(name), bare(name), name in row.exact, row.id) for name in row.names],
+        "INSERT OR IGNORE INTO names (key, name, actor) VALUES (?, ?, ?)",
+        [(folded(name), name, row.id) for name in row.names],
     )
 
 
@@ -41,6 +44,14 @@ def imported(connection: sqlite3.Connection, row_id: RowId, undone: Iterable[int
         f"SELECT row FROM imported WHERE id = ? AND {_LIVE} ORDER BY import DESC LIMIT 1", (row_id, _listed(undone))
     ).fetchone()
     return unpacked(found[0]) if found else None
+
+
+def imported_place(connection: sqlite3.Connection, row_id: RowId, undone: Iterable[int]) -> str | None:
+    """Where that row stands: its file and line."""
+    found = connection.execute(
+        f"SELECT place FROM imported WHERE id = ? AND {_LIVE} ORDER BY import DESC LIMIT 1", (row_id, _listed(undone))
+    ).fetchone()
+    return str(found[0]) if found else None
 
 
 def every_imported(connection: sqlite3.Connection, undone: Iterable[int]) -> Iterator[ActorRow]:

@@ -47,10 +47,9 @@ _FIRST = (
     """
     CREATE TABLE names (
         key TEXT NOT NULL,      -- without capitals, accents and punctuation
-        bare TEXT NOT NULL,     -- the same with its capitals
-        exact INTEGER NOT NULL, -- 1 where it counts only in these capitals
+        name TEXT NOT NULL,     -- as written
         actor TEXT NOT NULL REFERENCES actors (id),
-        PRIMARY KEY (key, bare, actor)
+        PRIMARY KEY (key, name, actor)
     ) WITHOUT ROWID""",
     "CREATE INDEX names_by_actor ON names (actor)",
     "CREATE TABLE merged (id TEXT PRIMARY KEY, now TEXT NOT NULL) WITHOUT ROWID",
