@@ -16,7 +16,8 @@ class Role:
     """
     An office or post: its *title* ("President of France"), PLOVER *sector*, *country* (ISO 3166-1 alpha-3), and when.
 
-    *start* is its first day and *end* the first day after it; None where the table does not know.
+    *start* is its first day and *end* the first day after it; None where the table does not know. *seen* is the last
+    day on which the table knows it to be held, where it does not know the end.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Role:
     country: str | None = None
     start: date | None = None
     end: date | None = None
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

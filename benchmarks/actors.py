@@ -1,0 +1,216 @@
+"""
+How many of the actor-resolution records come out whole: country, sector, office and name.
+
+    python benchmarks/actors.py CORPORA [--answers=phrases] [--leaders=FILE] [--show=wrong]
+
+CORPORA holds ``events/actor-resolution.jsonl`` (docs/evaluation.md says what that is). With ``--leaders`` the rows of
+a file of dated leaders are put before the shipped table, as a user's own table would be.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from onrecord.tables.conjuncts import conjuncts
+from onrecord.tables.lookup import Tables, table_of
+from onrecord.tables.names import key
+from onrecord.tables.resolve import Identity, resolve
+from onrecord.tables.rows import ActorRow, ActorTable, Role
+from onrecord.tables.ships import shipped
+from onrecord.values import ActorKind, Span
+
+UNDATED = date(2022, 7, 1)  # the records' own convention
+UNKNOWN = frozenset(("", "UNK", "JNK"))  # their codes for what our record leaves null
+COMPARED = frozenset(("actor", "role"))  # the tasks that published marks are given for
+
+Answer = Callable[[dict[str, Any], ActorTable], Identity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is measured."""
+
+    corpora: Path
+    answers: str = "phrases"  # where answers come from: phrases, each mention by itself
+    leaders: str = ""  # a file of dated leaders to put before the shipped table
+    show: str = ""  # wrong: the records that are not whole
+
+
+def main(arguments: list[str]) -> None:
+    """Print the share of whole records, by task and by field."""
+    settings = settings_of(arguments)
+    table: ActorTable = shipped()
+    if settings.leaders:
+        table = Tables((table_of(leaders_of(Path(settings.leaders))), table))
+    answer = ANSWERS[settings.answers]
+    counts: Counter[tuple[str, str, bool]] = Counter()
+    for record in records_of(settings.corpora / "events" / "actor-resolution.jsonl"):
+        right = judged(record, table, answer)
+        given = "context" in record or "known_country" in record
+        groups = [record["task"], "all"] + (["actor and role"] if record["task"] in COMPARED and not given else [])
+        for group in groups:
+            for field, good in {**right, "whole": all(right.values()), "but for the name": but_name(right)}.items():
+                counts[group, field, good] += 1
+        if settings.show == "wrong" and not all(right.values()):
+            missed = ", ".join(field for field, good in right.items() if not good)
+            mention, told = record.get("mention", ""), told_of(record, table)
+            print(f"{record['task']:9} {mention!r} {record['expected']}: {missed}; {told}")
+    report(counts)
+
+
+def settings_of(arguments: list[str]) -> Settings:
+    """The settings of the command line; an unknown one is an error."""
+    options = dict(argument[2:].split("=", 1) for argument in arguments if argument.startswith("--"))
+    (corpora,) = [Path(argument) for argument in arguments if not argument.startswith("--")]
+    return Settings(corpora=corpora, **options)
+
+
+def records_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The records but those that their authors' own program did not pass."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if "upstream_status" not in record:
+            yield record
+
+
+def phrase_answer(record: dict[str, Any], table: ActorTable) -> Identity:
+    """The mention resolved by itself, at its date, with the country that the record says is known."""
+    near = resolve(record.get("known_country") or record.get("context") or "", table=table).country
+    return resolve(record["mention"], on_of(record), table, country=near)
+
+
+ANSWERS: dict[str, Answer] = {"phrases": phrase_answer}
+
+
+def on_of(record: dict[str, Any]) -> date:
+    """The date of a record."""
+    text = record.get("date")
+    if not text:
+        return UNDATED
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise ValueError(f"No date in {text!r}")
+
+
+def judged(record: dict[str, Any], table: ActorTable, answer: Answer) -> dict[str, bool]:
+    """Each field that a record expects, and whether it came out."""
+    expected = record["expected"]
+    if record["task"] == "co_actors":
+        return {"actors": actors_right(record)}
+    got = answer(record, table)
+    judges = {
+        "unresolved": lambda value: not got.resolved,
+        "country": lambda value: known(got.country) == known(value),
+        "country_not": lambda value: got.country != value,
+        "sector": lambda value: known(got.sector) in {known(one) for one in as_list(value)},
+        "sector_2": lambda value: known(got.second) == known(value),
+        "office": lambda value: any(office_like(role, value) for role in got.roles),
+        "wiki": lambda value: same_name(got, value),
+        "wiki_not": lambda value: got.name != value,
+    }
+    return {field: judges[field](value) for field, value in expected.items() if field in judges}
+
+
+def known(code: str | None) -> str | None:
+    return None if code is None or code in UNKNOWN else code
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def office_like(role: str, office: str) -> bool:
+    """True where *role* is the title at the head of *office*: "President" of "President of Russia"."""
+    return key(office).startswith(key(role)) or key(role).startswith(key(office))
+
+
+def same_name(got: Identity, title: str) -> bool:
+    """True where our name is the title, its brackets and accents aside; an empty title is of nobody in a table."""
+    if not title:
+        return got.row is None or got.name is None
+    name = got.name or (got.row.name if got.row else "")  # "members of the …" are of the row
+    return key(name) == key(re.sub(r" \(.*\)$", "", title))
+
+
+def but_name(right: dict[str, bool]) -> bool:
+    return all(good for field, good in right.items() if not field.startswith("wiki"))
+
+
+def actors_right(record: dict[str, Any]) -> bool:
+    """True where the coordination around the span has the actors expected, articles and order aside."""
+    text = record["text"]
+    at = text.index(record["span"])
+    found = conjuncts(text, Span(at, at + len(record["span"])))
+    return {key(text[span.start : span.end]) for span in found} == {key(name) for name in record["expected"]["actors"]}
+
+
+def told_of(record: dict[str, Any], table: ActorTable) -> str:
+    if record["task"] == "co_actors":
+        return record["text"]
+    got = phrase_answer(record, table)
+    return f"name {got.name!r}, row {got.row and got.row.id}, {got.country}, {got.sector}, {got.second}, {got.roles}"
+
+
+def leaders_of(path: Path) -> Iterator[ActorRow]:
+    """Rows of a file of dated leaders; its ``to`` is where the next holder was seen to begin."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    people: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["iso3"] and row["names"]:
+            people.setdefault((row["iso3"], row["names"][0]), []).append(row)
+    for (country, name), held in people.items():
+        words = name.split()
+        names = {name, *(one for row in held for one in row["names"])}
+        names |= {f"{words[0]} {words[-1]}", *(row["surname"] for row in held if len(row["surname"]) > 3)}
+        yield ActorRow(
+            id=f"leader:{country}:{name}",
+            name=name,
+            kind=ActorKind.PERSON,
+            names=(name, *sorted(names - {name})),
+            exact=frozenset(one for one in names if " " not in one),
+            country=country,
+            roles=tuple(role_of(row, country) for row in held),
+            source="leaders of the benchmark",
+        )
+
+
+def role_of(row: dict[str, Any], country: str) -> Role:
+    titles = " ".join(row["titles"]) or row["office"]
+    start, end, seen = (day_of(row.get(field)) for field in ("from", "to", "last_seen"))
+    return Role(
+        title=titles,
+        sector="GOV",
+        country=country,
+        start=start,
+        end=end if end and start and end > start else None,
+        seen=seen,
+    )
+
+
+def day_of(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def report(counts: Counter[tuple[str, str, bool]]) -> None:
+    """Print the shares."""
+    for group, field in sorted({(group, field) for group, field, _ in counts}):
+        right, wrong = counts[group, field, True], counts[group, field, False]
+        print(f"{group:15} {field:17} {right:>4} of {right + wrong:>4}  {100 * right / (right + wrong):5.1f} %")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
