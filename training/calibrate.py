@@ -30,7 +30,7 @@ def rows(model: OnnxModel, path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarr
         scores = model.scores(Report(id=row["id"], text=row["text"], location=str(path)))
         if scores is None:
             continue
-        found = decode.attributions(scores.roles, model.role_steps, scores.links)
+        found = decode.attributions(scores.roles, model.role_steps, scores.links, scores.read.paragraphs)
         spans = [{"speaker": in_text(scores, one.speaker), "content": in_text(scores, one.content)} for one in found]
         gold = [{"speaker": a["source"], "content": a["content"]} for a in row["attributions"]]
         right += verdicts(row["text"], gold, spans)

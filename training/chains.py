@@ -27,21 +27,23 @@ from onrecord.text.sentences import sentences
 from onrecord.values import Span
 from prepare import GUM_KINDS, ChainMention, Chains
 
-MOST_WINDOWS = 6  # of a document a step
+MOST_WINDOWS = 4  # of a document a step
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """
-    A document cut into windows: its candidate mentions, each with its chain (below 0: a chain of its own), and the
-    label of the nominal head for each piece.
+    A document cut into windows: its candidate mentions, each with its chain (below 0: a chain of its own; None: not
+    known), those that count as anaphors, and the label of the nominal head for each piece, None where nobody marked
+    nominals.
     """
 
     made: Pieces
     cut: tuple[Window, ...]
     found: tuple[Candidate, ...]
-    chains: tuple[int, ...]
-    labels: np.ndarray  # (T,)
+    chains: tuple[int | None, ...]
+    counted: tuple[bool, ...]
+    labels: np.ndarray | None  # (T,)
 
 
 def document(chains: Chains, tokenizer: Tokenizer) -> Document:
@@ -53,12 +55,17 @@ def document(chains: Chains, tokenizer: Tokenizer) -> Document:
     actors = [mention for mention in chains.mentions if mention.kind in GUM_KINDS]
     nominals = _nominals(actors)
     chain_of = {mention.bare: mention.chain for mention in actors if mention.form == "pronoun"}
+    sure = chains.counted
     listed = [(Span(*m.bare), m.form, GUM_KINDS[m.kind][0], m.chain) for m in actors if m.form == "name"]
     listed += [(Span(*span), "nominal", GUM_KINDS[mention.kind][0], mention.chain) for span, mention in nominals]
-    listed += [(s, "pronoun", "person", chain_of.get((s.start, s.end), -1 - s.start)) for s in pronouns(text)]
+    listed += [
+        (s, "pronoun", "person", chain_of.get((s.start, s.end), -1 - s.start if sure is None else None))
+        for s in pronouns(text)
+    ]
     listed.sort(key=lambda one: (one[0], one[1]))
-    made_of = candidates(text, made, [one[:3] for one in listed], spans)
-    pairs = [(one, chain[3]) for one, chain in zip(made_of, listed, strict=True) if one]
+    voices = [Span(*span) for span in chains.speakers]
+    made_of = candidates(text, made, [one[:3] for one in listed], spans, voices)
+    pairs = [(one, given) for one, given in zip(made_of, listed, strict=True) if one]
     labels = np.zeros(len(made), dtype=np.int64)
     for (start, end), mention in nominals:
         first = int(np.searchsorted(made.ends, start, side="right"))
@@ -70,8 +77,9 @@ def document(chains: Chains, tokenizer: Tokenizer) -> Document:
         made=made,
         cut=windows(made, firsts),
         found=tuple(one for one, _ in pairs),
-        chains=tuple(chain for _, chain in pairs),
-        labels=labels,
+        chains=tuple(given[3] for _, given in pairs),
+        counted=tuple(sure is None or (given[0].start, given[0].end) in sure for _, given in pairs),
+        labels=labels if sure is None else None,
     )
 
 
@@ -118,7 +126,7 @@ def pair_scores(
     one: Document, cut: tuple[Window, ...], anaphors: Tensor, antecedents: Tensor, weights: Tensor
 ) -> tuple[Tensor, Tensor]:
     """
-    Scores and wanted antecedents, both (n, REACH), of the mentions that lie in *cut*; the same as
+    Scores and wanted antecedents, both (n, REACH), of the mentions in *cut* that count; else the same as
     ``onrecord.model.coreference.scores``, with gradients. anaphors, antecedents: (pieces of the cut, 2 · WIDTH).
     """
     low, high = cut[0].start, cut[-1].end
@@ -127,7 +135,9 @@ def pair_scores(
     n = len(found)
     if not n:
         return torch.zeros(0, REACH), torch.zeros(0, REACH, dtype=torch.bool)
-    chains = np.array([one.chains[i] for i in inside])
+    known = np.array([one.chains[i] is not None for i in inside])
+    chains = np.array([one.chains[i] or 0 for i in inside])
+    rows = np.flatnonzero([one.counted[i] for i in inside])
     first = torch.tensor([c.first - low for c in found])
     last = torch.tensor([c.last - low for c in found])
     query = anaphors[first, :WIDTH] + anaphors[last, WIDTH:]
@@ -135,6 +145,7 @@ def pair_scores(
     there = np.maximum(np.arange(n)[:, None] - 1 - np.arange(REACH)[None, :], 0)
     product = torch.gather(query @ key.T, 1, torch.from_numpy(there)) / WIDTH**0.5
     plain = weights[torch.from_numpy(facts(found))].sum(-1)
-    reach = reachable(n)
+    reach = reachable(n) & known[there]
     wanted = reach & (chains[:, None] == chains[there])
-    return (product + plain).masked_fill(~torch.from_numpy(reach), -1e4), torch.from_numpy(wanted)
+    scores = (product + plain).masked_fill(~torch.from_numpy(reach), -1e4)
+    return scores[rows], torch.from_numpy(wanted[rows])

@@ -29,9 +29,9 @@ from torch import Tensor, nn
 from losses import forbidden_steps
 from model import Reader
 from onrecord.model.encode import INPUTS, batch, pieces, windows
-from onrecord.model.labels import MENTION_LABELS, ROLE_LABELS
+from onrecord.model.labels import MENTION_LABELS, NOMINAL_LABELS, ROLE_LABELS
+from onrecord.model.onnx import OUTPUTS
 
-OUTPUTS = ("roles", "mentions", "links", "vectors")
 NAME = "reader-en-1"
 SAMPLE = (
     "The harbour master said on Friday that “no ship will sail before the storm has passed”, though two captains "
@@ -54,7 +54,7 @@ class Outputs(nn.Module):
 
 def export(reader: Reader, inputs: tuple[Tensor, ...], path: Path) -> None:
     """The fp32 graph, with free numbers of windows and pieces."""
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, "roles", "mentions", "vectors")}
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, *OUTPUTS)}
     axes["links"] = {0: "windows", 2: "pieces", 3: "pieces"}
     torch.onnx.export(
         Outputs(reader),
@@ -76,7 +76,7 @@ def run_graph(path: Path, inputs: tuple[Tensor, ...]) -> dict[str, np.ndarray]:
 
 def check(made: dict[str, np.ndarray], trained: dict[str, np.ndarray], *, most: float, agree: float) -> None:
     """Ends the program where the graph differs from the trained model by more than it may."""
-    for name in ("roles", "mentions"):
+    for name in ("roles", "mentions", "nominals"):
         worst = float(np.abs(made[name] - trained[name]).max())
         same = float((made[name].argmax(-1) == trained[name].argmax(-1)).mean())
         print(f"{name}: largest difference {worst:.4f}, same label {same:.1%}")
@@ -136,8 +136,10 @@ def main() -> None:
     settings |= {
         "roles": list(ROLE_LABELS),
         "mentions": list(MENTION_LABELS),
+        "nominals": list(NOMINAL_LABELS),
         "role_steps": steps_of(reader, "role_steps"),
         "mention_steps": steps_of(reader, "mention_steps"),
+        "pair_weights": [round(float(v), 4) for v in reader.pair_weights.detach()],
         "run": without_paths(json.loads((run / "run.json").read_text())),
     }
     settings_path.write_text(json.dumps(settings, indent=1) + "\n")

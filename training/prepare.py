@@ -186,7 +186,8 @@ class ChainMention:
     One mention of an entity: its whole *span*, the *head* word, and *bare*, the part that a reader marks.
 
     *bare* is the name of a "name", without its title; of a "nominal", what leads up to its head and the head; of a
-    "pronoun", the word. *kind* is GUM's (person, organization, place, abstract …); *chain* numbers the entity.
+    "pronoun", the word. *kind* is GUM's (person, organization, place, abstract …); *chain* numbers the entity, and is
+    None where it is not known.
     """
 
     span: Range
@@ -194,16 +195,22 @@ class ChainMention:
     bare: Range
     form: str
     kind: str
-    chain: int
+    chain: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """A document whose mentions of entities are marked, with paragraphs as they were."""
+    """
+    A document whose mentions of entities are marked, with paragraphs as they were.
+
+    *counted* are the mentions whose antecedents are known; None of all. *speakers* are the words of those who speak.
+    """
 
     id: str
     text: str
     mentions: tuple[ChainMention, ...]
+    counted: frozenset[Range] | None = None
+    speakers: tuple[Range, ...] = ()
 
 
 def gum_chains(path: Path) -> Iterator[Chains]:

@@ -29,6 +29,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 import prepare
+import pronouns
 from augment import augmented, swapped
 from chains import Document, Documents, document, pair_scores, stitched
 from losses import antecedent_loss, crf_loss, link_loss, vector_loss
@@ -38,6 +39,7 @@ from onrecord.model.labels import MENTION_LABELS, MENTIONS, ROLE_LABELS
 from onrecord.text.sentences import sentences
 from prepare import Example
 
+SHARE = 0.8  # of the names that may give way to a pronoun
 CORPORA = ("polnear", "uner-ewt", "wikigold", "gum-open", "re3d-open")
 
 
@@ -52,9 +54,12 @@ class Settings:
     statement_windows: int = 12  # windows a step from PolNeAR, over all processes
     mention_windows: int = 4  # windows a step from the corpora of names, over all processes
     documents: int = 0  # documents a step with chains of mentions, over all processes
+    articles: int = 0  # articles a step with pronouns put in place of names, over all processes
+    namer: str = ""  # the folder of a model that tells who is named in these articles, and who speaks in documents
     late: float = 0.73  # from this share of the steps on, names get half of the windows: they converge later
     rate: float = 3e-4  # learning rate of the encoder
     head_rate: float = 1.5e-3  # learning rate of the heads
+    pair_rate: float = 2e-2  # learning rate of the weights of plain facts, each of which is a score by itself
     warmup: int = 60  # steps until the full rate
     cooldown: float = 0.45  # the last share of the steps, over which the rate falls to zero
     decay: float = 0.01  # weight decay
@@ -103,8 +108,27 @@ def read_documents(settings: Settings, tokenizer: Tokenizer) -> list[Document]:
     """The documents with chains of mentions, where a step takes any."""
     if not settings.documents:
         return []
-    path = Path(settings.corpora) / "gum-open/train.conllu"
-    return [document(chains, tokenizer) for chains in prepare.gum_chains(path)]
+    chains = list(prepare.gum_chains(Path(settings.corpora) / "gum-open/train.conllu"))
+    cache = Path(settings.out) / "speakers.json"
+    if not cache.exists():
+        cache.write_text(json.dumps(pronouns.speakers(chains, Path(settings.namer))))
+    voices = json.loads(cache.read_text())
+    return [
+        document(dataclasses.replace(one, speakers=tuple(map(tuple, said))), tokenizer)
+        for one, said in zip(chains, voices, strict=True)
+    ]
+
+
+def read_articles(settings: Settings, tokenizer: Tokenizer) -> list[Document]:
+    """The articles with pronouns put in place of names, where a step takes any."""
+    if not settings.articles:
+        return []
+    random_ = random.Random(settings.seed)
+    examples = prepare.polnear(Path(settings.corpora) / "polnear/train.jsonl")
+    named = pronouns.name_all(examples, Path(settings.namer), Path(settings.out) / "names.jsonl")
+    sure = pronouns.genders(named)
+    made = (pronouns.with_pronouns(article, sure, random_, SHARE) for article in named)
+    return [document(chains, tokenizer) for chains in made if chains.counted]
 
 
 def with_vectors(examples: list[Example], base: Path, cache: Path) -> tuple[list[Example], np.ndarray]:
@@ -300,17 +324,16 @@ def chain_losses(
     """The losses of the nominals and of the antecedents of *documents*, whose windows begin at row *at* of *out*."""
     nominals, chains = [], []
     for one, cut in documents:
-        read = {
-            name: stitched(out[name][at : at + len(cut)], cut) for name in ("nominals", "anaphors", "antecedents")
-        }
+        read = {name: stitched(out[name][at : at + len(cut)], cut) for name in ("nominals", "anaphors", "antecedents")}
         at += len(cut)
-        labels = torch.from_numpy(one.labels[cut[0].start : cut[-1].end]).to(read["nominals"].device)
-        nominals.append(F.cross_entropy(read["nominals"], labels))
+        if one.labels is not None:
+            labels = torch.from_numpy(one.labels[cut[0].start : cut[-1].end]).to(read["nominals"].device)
+            nominals.append(F.cross_entropy(read["nominals"], labels))
         scores, wanted = pair_scores(one, cut, read["anaphors"], read["antecedents"], weights)
         if len(scores):
             chains.append(antecedent_loss(scores, wanted.to(scores.device)))
-    losses = {"nominals": settings.nominal_weight * sum(nominals) / len(nominals)}
-    return losses | ({"chains": settings.chain_weight * sum(chains) / len(chains)} if chains else {})
+    losses = {"nominals": (settings.nominal_weight, nominals), "chains": (settings.chain_weight, chains)}
+    return {name: weight * sum(each) / len(each) for name, (weight, each) in losses.items() if each}
 
 
 def pooled(made: Tensor, items: list[tuple[Pieces, Window, Example]], vectors: Tensor) -> tuple[Tensor, Tensor]:
@@ -360,9 +383,11 @@ def work(rank: int, size: int, settings: Settings) -> None:
     model.to(device).train()
     weights = [p for p in model.parameters() if p.requires_grad]
     small = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder.")]
-    large = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder.")]
+    plain = [model.pair_weights]
+    large = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("encoder.", "pair_"))]
+    rates = ((small, settings.rate), (large, settings.head_rate), (plain, settings.pair_rate))
     optimiser = torch.optim.AdamW(
-        [{"params": small, "lr": settings.rate}, {"params": large, "lr": settings.head_rate}],
+        [{"params": params, "lr": rate} for params, rate in rates],
         weight_decay=settings.decay,
         betas=(0.9, 0.98),
     )
@@ -373,6 +398,7 @@ def work(rank: int, size: int, settings: Settings) -> None:
     said = iter(Windows(statements, tokenizer, seed))
     named = iter(Windows(names, tokenizer, seed + 1, swap=settings.swap))
     chained = iter(Documents(read_documents(settings, tokenizer), seed + 2))
+    put = iter(Documents(read_articles(settings, tokenizer), seed + 3))
     began = time.time()
     while step < settings.steps:
         share = rate_at(step, settings)
@@ -382,6 +408,7 @@ def work(rank: int, size: int, settings: Settings) -> None:
         items = [next(said) for _ in range((settings.statement_windows + settings.mention_windows - of_names) // size)]
         items += [next(named) for _ in range(of_names // size)]
         documents = [next(chained) for _ in range(settings.documents // size)]
+        documents += [next(put) for _ in range(settings.articles // size)]
         loss, parts = loss_of(model, items, documents, vectors, settings, device)
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
@@ -462,6 +489,9 @@ def main() -> None:
     if settings.start:
         about["begun_with"] = json.loads((Path(settings.start).parent / "run.json").read_text())
     (out / "run.json").write_text(json.dumps(about, indent=2) + "\n")
+    if settings.documents:  # once, before there are several processes
+        read_documents(settings, plain_tokenizer(Path(settings.base)))
+        read_articles(settings, plain_tokenizer(Path(settings.base)))
     if not (out / "vectors.npy").exists():
         statements, names = read_corpora(Path(settings.corpora))
         with_vectors([*statements, *names], Path(settings.base), out / "vectors.npy")
