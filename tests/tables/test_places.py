@@ -86,6 +86,63 @@ PLACES = (
 )
 
 
+# Written when the rules stood, to see how they do on sentences that they were not written for.
+LATER_GOVERNMENTS = (
+    "*Washington* hopes for an early vote.",
+    "The two ministers said *Tehran* would not yield.",
+    "*Cairo* on Tuesday recalled its envoy.",
+    "It was a concession to *Moscow*, he said.",
+    "*Ottawa*'s new policy drew fire.",
+    "Nobody in the talks trusts *Beijing*.",
+    "*Kyiv* says it needs more shells.",
+    "The move angered *Ankara*.",
+    "Pressure on *Budapest* is growing.",
+    "*Lisbon* remains opposed to the plan.",
+    "Diplomats doubt that *Pyongyang* will comply.",
+    "*Moscow* and its allies voted against.",
+    "*Rome*, which holds the presidency, called a meeting.",
+    "Ties with *Havana* were restored.",
+    "*Dublin* fears a hard border.",
+    "*Nairobi* hit back on Friday.",
+    "The treaty binds *Tokyo* and Seoul.",
+    "An ally of *Riyadh*, he opposed the deal.",
+    "The war of words between Delhi and *Islamabad* went on.",
+    "For *Warsaw*, the answer is simple.",
+    "*Baku* bought the drones in 2020.",
+    "*London* could yet change its mind.",
+    "*Riyadh* led the coalition.",
+    "Approval from *Washington* is expected.",
+)
+
+LATER_PLACES = (
+    "Two people died in a fire in *Nairobi*.",
+    "Thousands marched on *Rome* in the rain.",
+    "*Cairo* traffic came to a halt.",
+    "He has lived in *Ottawa* since 2001.",
+    "*London* was covered in fog.",
+    "The conference opens in *Lisbon* on Friday.",
+    "The plane from *Doha* landed at noon.",
+    "She grew up on the outskirts of *Buenos Aires*.",
+    "*Budapest* hosts the games next year.",
+    "The army advanced towards *Tripoli*.",
+    "The *Moscow* metro was closed.",
+    "Soldiers patrolled central *Harare*.",
+    "*Havana*'s old town is being restored.",
+    "A bomb went off near a market in *Kabul*.",
+    "Police in *Athens* fired tear gas.",
+    "The convoy left *Amman* at dawn.",
+    "*Seoul* university students went on strike.",
+    "A resident of *Damascus* said the power was out.",
+    "*Mogadishu* has a new airport.",
+    "They travelled to *Beijing* for the games.",
+    "The battle for *Mosul* lasted months.",
+    "*Kyiv* woke to explosions.",
+    "The *Warsaw* ghetto uprising was remembered.",
+    "It is 300 km south of *Khartoum*.",
+    "The 2015 *Paris* agreement was signed by all.",
+)
+
+
 @pytest.mark.parametrize("sentence", GOVERNMENTS)
 def test_a_capital_that_acts_is_a_government(sentence: str) -> None:
     """
@@ -118,6 +175,17 @@ def test_a_seat_of_power_acts_unless_something_is_there(sentence: str, governmen
     A palace or ministry is in the news for who works in it.
     """
     assert government == judged(sentence, seat=True)
+
+
+def test_sentences_written_after_the_rules_are_mostly_judged_right() -> None:
+    """
+    What is missed is a government taken for a place, which says less; hardly ever a place taken for a government.
+    """
+    missed = [sentence for sentence in LATER_GOVERNMENTS if not judged(sentence)]
+    mistaken = [sentence for sentence in LATER_PLACES if judged(sentence)]
+
+    assert len(missed) <= 6
+    assert len(mistaken) <= 1
 
 
 def test_only_the_words_around_are_looked_at() -> None:

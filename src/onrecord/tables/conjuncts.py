@@ -6,6 +6,8 @@ import re
 
 from onrecord.values import Span
 
+REACH = 300  # characters on each side in which names are looked for
+
 _WITHIN = r"(?:of|the|de|la|le|du|da|di|do|dos|del|della|van|von|der|den|al|el|bin|ibn)"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’&-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_WITHIN}[ ]){{0,2}}{_CAPITAL})*")
@@ -21,10 +23,10 @@ def conjuncts(text: str, span: Span) -> tuple[Span, ...]:
     The names that stand in one coordination with the name at *span*, that one among them, in the order of the text.
 
     Commas alone join nothing ("Kell, Mayor of Dunmore"), and ", and" joins only in a list of three or more, since
-    otherwise a clause may begin there. The article before a name is left out. Takes time linear in the length of
-    *text*.
+    otherwise a clause may begin there. The article before a name is left out. Only the characters near *span* count.
     """
-    names = [_shown(text, found, span) for found in _NAME.finditer(text)]
+    around = range(max(0, span.start - REACH), min(len(text), span.end + REACH))
+    names = [_shown(text, found, span) for found in _NAME.finditer(text, around.start, around.stop)]
     at = next((i for i, name in enumerate(names) if name.overlaps(span)), None)
     if at is None:
         return (span,)

@@ -46,7 +46,7 @@ _AUXILIARIES = words_of(
 _OF_A_PLACE = words_of(
     """hit rocked shaken bombed shelled struck attacked besieged captured located home cold quiet calm packed crowded
     evacuated locked flooded cut surrounded liberated reduced rebuilt founded known full empty hot warm where
-    situated built destroyed damaged devastated blanketed shrouded paralysed paralyzed bracing awash a an the one
+    situated built destroyed damaged devastated blanketed covered shrouded paralysed paralyzed bracing awash a an the
     among 100 under"""
 )
 _PHYSICAL = words_of(
@@ -169,6 +169,8 @@ def _by_verb(before: list[str], after: list[str]) -> bool | None:
     """By the verb after, or a verb of speech before: "Ankara denies", "said Moscow"."""
     words = list(after)
     if len(words) > 2 and words[0] in ("and", "or"):
+        words = words[3 if words[1] in ("its", "the", "his", "her") else 2 :]
+    if len(words) > 2 and words[0] == "on" and words[1].endswith("day"):
         words = words[2:]
     if len(words) > 2 and words[0] == ",":
         end = words.index(",", 1) if "," in words[1:] else 0

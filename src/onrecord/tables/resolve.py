@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import islice
 
 from onrecord.tables.lookup import folded
 from onrecord.tables.names import key
@@ -22,6 +23,7 @@ from onrecord.tables.words import FORMER, HELD, HONORIFICS, MATTERS, OFFICES, RA
 from onrecord.values import ActorKind
 
 LONGEST = 9  # words of a name that is looked up
+ENOUGH = 60  # words of a phrase that are read: no mention is longer
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -104,10 +106,10 @@ def resolve(
     Who *phrase* names, read as an actor: a capital is its government (`onrecord.tables.places` tells when it is not).
 
     *on* is the date of the report; without it, offices are those that the table knows no end of. *country*, where the
-    text around gives one, chooses between rows of one name. Takes time linear in the length of *phrase*.
+    text around gives one, chooses between rows of one name. Only the first 60 words count.
     """
     known = shipped() if table is None else table
-    words = tuple(_WORD.findall(phrase))
+    words = tuple(found.group() for found in islice(_WORD.finditer(phrase), ENOUGH))
     while words and words[0].casefold() in _SKIPPED:
         words = words[1:]
     if not words:
@@ -210,8 +212,6 @@ class _Context:
 
     def _row_part(self, phrase: Sequence[str], at: int, end: int) -> _Part | None:
         words = phrase[at:end]
-        if any(_owns(word) for word in words[:-1]):
-            return None
         name = " ".join(words)
         rows = self.rows(name)
         if not rows or (at == 0 and phrase[end : end + 1] and phrase[end].islower() and _doubtful(rows[0], name)):
@@ -455,7 +455,9 @@ _TITLED = frozenset("GOV LEG JUD MIL COP REL MED".split())  # sectors whose word
 
 def _may_be_name(part: _Part) -> bool:
     """True of a capital word of which nothing is known, or which names a place or a person."""
-    known = part.sort is _Sort.ROW and part.rows[0].kind in (ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.PERSON)
+    kinds = (ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.PERSON)
+    body = len(part.words) == 1 and not part.text.isupper()  # of a company's or movement's name: "Moody Amsel"
+    known = part.sort is _Sort.ROW and (part.rows[0].kind in kinds or (body and part.rows[0].source == "organisations"))
     return part.capital and not part.owner and (part.sort is _Sort.WORD or known)
 
 

@@ -212,7 +212,7 @@ SECTOR_WORDS: dict[str, frozenset[str]] = {
         | grassroots group | citizens group | anti corruption group | conservationist | philanthropist
         | peace activist | peace group | whistleblower | tribal leader | tribal elder | elder | tribal chief
         | social worker | trade group | victims group | consumer group | animal rights group | scout | organizer
-        | social movement | society"""
+        | social movement | peace movement | society"""
     ),
     "PTY": phrases_of(
         """party | political party | politician | candidate | presidential candidate | party leader | party member
@@ -286,6 +286,8 @@ OFFICES: dict[str, str | None] = {
         | agency | bureau | inspectorate | cabinet member | attache | office of the president | envoy | chargé
         | presidential candidate"""
     ), "GOV"),
+    "leader": "GOV",
+    "assembly": "LEG",
     "commander": "MIL",
     "commander in chief": "MIL",
     "force": "MIL",
@@ -309,7 +311,7 @@ OFFICES: dict[str, str | None] = {
     "ministry": "GOV",
     "minister": "GOV",
     **dict.fromkeys(phrases_of(
-        """leader | chief | head | director | director general | deputy director | deputy head | deputy | chairman
+        """chief | head | director | director general | deputy director | deputy head | deputy | chairman
         | chairwoman | chairperson | chair | co chair | member | spokesman | spokeswoman | spokesperson
         | representative | boss | founder | cofounder | co founder | aide | assistant | team | group | organization
         | association | federation | confederation | alliance | network | movement | faction | wing | unit | branch
@@ -319,7 +321,7 @@ OFFICES: dict[str, str | None] = {
         | checkpoint | vehicle | car | truck | bus | plane | aircraft | helicopter | ship | boat | vessel
         | mastermind | figure | veteran | number | dozen | hundred | thousand | several | score | handful | majority
         | some | many | most | all | one | two | three | half | lot | crowd | mob | pair | couple | band | cell
-        | secretariat | assembly | institution"""
+        | secretariat | institution"""
     ), None),
 }  # fmt: skip
 
