@@ -52,7 +52,7 @@ def commands_of(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 def _section(name: str, command: Any) -> str:
     text, _, example = inspect.cleandoc(command.help or "").partition("\b\n")
-    usage = " ".join([name, *(f"{one.metavar}..." for one in command.params if not _is_option(one))])
+    usage = " ".join([name, *(_argument(one) for one in command.params if not _is_option(one))])
     has = "COMMAND" if isinstance(command, TyperGroup) else "[OPTIONS]"
     parts = [
         f"## {name}",
@@ -64,13 +64,17 @@ def _section(name: str, command: Any) -> str:
     return "".join(f"\n{part}\n" for part in parts if part)
 
 
+def _argument(parameter: Any) -> str:
+    return f"{parameter.metavar}..." if parameter.nargs == -1 else parameter.metavar
+
+
 def _is_option(parameter: Any) -> bool:
     return any(name.startswith("-") for name in parameter.opts)
 
 
 def _table(parameters: list[Any]) -> str:
     rows = [f"| {_name(one)} | {one.help} |" for one in parameters if getattr(one, "help", None)]
-    return "\n".join(["| | |", "| --- | --- |", *rows])
+    return "\n".join(["| | |", "| --- | --- |", *rows]) if rows else ""
 
 
 def _name(parameter: Any) -> str:

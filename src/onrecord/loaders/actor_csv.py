@@ -15,7 +15,7 @@ from onrecord.tables.names import own_id
 from onrecord.tables.rows import ActorRow, Role
 from onrecord.values import ActorKind
 
-COLUMNS = ("name", "aliases", "kind", "country", "sector", "role", "from", "to", "links", "id")
+COLUMNS = ("name", "aliases", "kind", "country", "sector", "role", "from", "to", "stands_for", "links", "id")
 KINDS = tuple(kind.value for kind in ActorKind if kind is not ActorKind.UNNAMED)
 LONGEST_LINE = 1_000_000  # bytes
 CUT = "\ud800"  # no UTF-8 file can hold it: it stands at the end of a line that was longer
@@ -63,6 +63,7 @@ def of_row(header: Sequence[str], cells: Sequence[str], place: str) -> Listed:
         sector=sector,
         roles=_roles(cell, sector, code),
         links=tuple(link for part in cell.get("links", "").split(";") if (link := tidy(part))),
+        stands_for=tidy(cell.get("stands_for", "")) or None,
     )
     return Listed(place=place, row=row)
 
