@@ -341,6 +341,32 @@ def test_items_that_are_posts_give_roles_their_names(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            json.dumps(ftm("Occupancy", holder="Q1", post="p", startDate="2015", status="ended")), id="FollowTheMoney"
+        ),
+        pytest.param(
+            json.dumps(
+                wikidata(
+                    "Q1",
+                    "A",
+                    P31=[of_item("Q5")],
+                    P39=[of_item("Q2") | {"qualifiers": {"P582": [{"snaktype": "somevalue"}]}}],
+                )
+            ),
+            id="Wikidata",
+        ),
+    ],
+)
+def test_a_role_that_ended_on_an_unknown_day_is_passed_over(tmp_path: Path, content: str) -> None:
+    """
+    Without its end it would seem to be held to this day.
+    """
+    assert "role that ended on a day that is not known" == getattr(entries(tmp_path, content)[-1], "what", None)
+
+
 ITEM = wikidata("Q1", "Marta Vesk", P31=[of_item("Q5")])
 
 

@@ -13,6 +13,7 @@ from onrecord.tables.names import key
 
 LONGEST_NAME = 300  # characters; more is a text in the wrong field
 MOST_NAMES = 1000
+ENDED = "role that ended on a day that is not known"  # it cannot be told whether it was held on a report's day
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ][0-9:.+Z-]{0,40})?")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.loaders.actor_fields import BadEntry, day_after, first_day, in_order, names, only_country, tidy
+from onrecord.loaders.actor_fields import ENDED, BadEntry, day_after, first_day, in_order, names, only_country, tidy
 from onrecord.tables.entries import Entry, Held, Listed, Passed, Post
 from onrecord.tables.rows import ActorRow, Role
 from onrecord.values import ActorKind
@@ -98,9 +98,11 @@ def _post(entity_id: str, properties: Mapping[str, Any], place: str) -> Post:
     return Post(place=place, id=entity_id, title=title, country=told.code, sector=sector, unknown=told.unknown)
 
 
-def _held(schema: str, properties: Mapping[str, Any], place: str) -> Held:
+def _held(schema: str, properties: Mapping[str, Any], place: str) -> Held | Passed:
     holder, post = (_reference(properties, name) for name in INTERVALS[schema])
     start, end = (min(_texts(properties, name), default=None) for name in ("startDate", "endDate"))
+    if end is None and "ended" in _texts(properties, "status"):
+        return Passed(place=place, what=ENDED)
     days = first_day(start) if start else None, day_after(end) if end else None
     in_order(*days)
     part = None if schema == "Occupancy" else next(iter(_texts(properties, "role")), None)

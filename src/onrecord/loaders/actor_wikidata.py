@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.loaders.actor_fields import BadEntry, Country, day_after, first_day, in_order, names, only_country
+from onrecord.loaders.actor_fields import ENDED, BadEntry, Country, day_after, first_day, in_order, names, only_country
 from onrecord.tables.codes import country_of_item
 from onrecord.tables.entries import Entry, Held, Listed, Passed, Post, Refused
 from onrecord.tables.rows import ActorRow
@@ -82,14 +82,19 @@ def _posts_held(item_id: str, claims: Mapping[str, Any], place: str) -> Iterator
         post = _item(statement.get("mainsnak"))
         if post is None:
             continue
-        start, end = _day(statement, START), _day(statement, END)
-        days = first_day(start) if start else None, day_after(end) if end else None
         try:
-            in_order(*days)
+            yield _held(item_id, post, statement, place)
         except BadEntry as error:
             yield Refused(place=place, why=f"{item_id} held {post}, but {error}.")
-        else:
-            yield Held(place=place, actor=item_id, post=post, start=days[0], end=days[1])
+
+
+def _held(item_id: str, post: str, statement: Mapping[str, Any], place: str) -> Held | Passed:
+    start, end = _day(statement, START), _day(statement, END)
+    if end is None and _ended(statement):
+        return Passed(place=place, what=ENDED)
+    days = first_day(start) if start else None, day_after(end) if end else None
+    in_order(*days)
+    return Held(place=place, actor=item_id, post=post, start=days[0], end=days[1])
 
 
 def _kind(claims: Mapping[str, Any]) -> ActorKind | None:
@@ -110,7 +115,7 @@ def _country(claims: Mapping[str, Any], *properties: str) -> Country:
     """The one country that the first of *properties* with a country gives; one that has ended counts no more."""
     unknown: list[str] = []
     for name in properties:
-        current = [one for one in _statements(claims, name) if _day(one, END) is None]
+        current = [one for one in _statements(claims, name) if not _ended(one)]
         items = [item for one in current if (item := _item(one.get("mainsnak")))]
         codes = [code for item in items if (code := country_of_item(item))]
         unknown += [item for item in items if not country_of_item(item)]
@@ -157,6 +162,12 @@ def _strings(claims: Mapping[str, Any], name: str) -> list[str]:
     return [value for one in _statements(claims, name) if isinstance(value := _value(one.get("mainsnak")), str)]
 
 
+def _ended(statement: Mapping[str, Any]) -> bool:
+    """True where there is an end, also one that nobody knows the day of."""
+    qualifiers = statement.get("qualifiers")
+    return isinstance(qualifiers, dict) and bool(qualifiers.get(END))
+
+
 def _day(statement: Mapping[str, Any], name: str) -> str | None:
     """The time that a qualifier gives, as a day, a month or a year; None for a coarser one, or before the year 1."""
     qualifiers = statement.get("qualifiers")
@@ -164,5 +175,6 @@ def _day(statement: Mapping[str, Any], name: str) -> str | None:
     value = _value(snaks[0]) if isinstance(snaks, list) and snaks else None
     if not isinstance(value, dict) or not isinstance(time := value.get("time"), str):
         return None
-    length = PRECISIONS.get(value.get("precision", 0))
+    precision = value.get("precision")
+    length = PRECISIONS.get(precision) if isinstance(precision, int) else None
     return time[1 : 1 + length] if length and re.match(r"\+\d{4}-", time) else None
