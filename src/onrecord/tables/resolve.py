@@ -26,6 +26,8 @@ LONGEST = 9  # words of a name that is looked up
 ENOUGH = 60  # words of a phrase that are read: no mention is longer
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
+_DOUBLED = re.compile(r"([a-z])\1")
+_PREFIXED = re.compile(r"\w{1,3}[-'’][A-Z]")  # al-Amsel, d’Amsel
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SKIPPED = frozenset("the a an this that these those his her its their our my your".split())
 _OF = frozenset("of".split())
@@ -96,7 +98,7 @@ class _Part:
 
     @property
     def capital(self) -> bool:
-        return self.words[0][:1].isupper()
+        return self.words[0][:1].isupper() or _PREFIXED.match(self.words[0]) is not None
 
 
 def resolve(
@@ -171,6 +173,9 @@ class _Context:
     def person(self, words: Sequence[str]) -> tuple[ActorRow, ...]:
         """The people with this name, or its first and last words, or its surname and a given name much like it."""
         if rows := self.rows(" ".join(words)):
+            return rows
+        single = _DOUBLED.sub(r"\1", " ".join(words))  # Assad, Asad
+        if rows := tuple(row for row in self.rows(single) if row.kind is ActorKind.PERSON):
             return rows
         if len(words) < 2:
             return ()

@@ -25,7 +25,8 @@ SECTOR_WORDS: dict[str, frozenset[str]] = {
         | vice premier | deputy premier | state secretary | commissioner general | health department
         | police minister | negotiating team | peace negotiator | foreign ministry spokesman
         | government spokesman | federal agency | government agency | state agency
-        | county executive | provincial council | governorate"""
+        | county executive | provincial council | governorate
+        | diplomatic source | diplomatic mission"""
     ),
     "LEG": phrases_of(
         """parliament | parliamentarian | lawmaker | legislator | legislature | senator | senate | congressman
@@ -353,6 +354,15 @@ _IRREGULAR = {
     "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman", "bosses": "boss", "elderly": "elderly",
     "species": "species", "headquarters": "headquarters", "analysis": "analysis",
 }  # fmt: skip
+
+
+# Every word of a title or role, in small letters: what may stand before a name as part of its title.
+ROLE_WORDS = frozenset(
+    word
+    for phrases in (*SECTOR_WORDS.values(), OFFICES, HONORIFICS, RANKS, FORMER, MATTERS)
+    for phrase in phrases
+    for word in phrase.split()
+)
 
 
 def singular(word: str) -> str:
