@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "onrecord"
 LAYERS = (
     {"errors", "values", "version"},
     {"text"},
-    {"wire", "hookspecs", "model", "tables"},
+    {"wire", "hookspecs", "model", "tables", "times"},
     {"reading", "corroborate"},
     {"loaders", "exporters", "store"},
     {"plugins"},

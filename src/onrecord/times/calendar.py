@@ -213,6 +213,7 @@ _HOLIDAYS: dict[str, Callable[[int], date]] = {
     "independence": lambda year: date(year, 7, 4),
     "labor": lambda year: nth_weekday(year, 9, 1, 1),
     "columbus": lambda year: nth_weekday(year, 10, 1, 2),
+    "election": lambda year: _plus(nth_weekday(year, 11, 1, 1), 1),
     "halloween": lambda year: date(year, 10, 31),
     "all saints": lambda year: date(year, 11, 1),
     "armistice": lambda year: date(year, 11, 11),

@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.times.calendar import Stretch, Unit
 from onrecord.times.grammar import meaning_of, phrases
-from onrecord.times.meaning import Dated, Length, Meaning, Part
+from onrecord.times.meaning import Length, Meaning, Part
 from onrecord.times.resolve import Context, Resolved, resolve
 from onrecord.times.tense import tenses
 from onrecord.times.tokens import Token, tokens
@@ -35,9 +35,10 @@ def find_times(text: str, *, published: date | None = None, leave_out: Sequence[
     then: Stretch | None = None
     period: Stretch | None = None
     quarter: Stretch | None = None
+    old = False  # then was spoken of in the paragraph before
     for place, token in enumerate(units):
         if token.breaks:
-            then, period = None, quarter
+            then, old, period = None if old else then, True, quarter
         meaning = meaning_of(token)
         if meaning is None:
             continue
@@ -47,7 +48,7 @@ def find_times(text: str, *, published: date | None = None, leave_out: Sequence[
         period = _period(meaning, resolved, period, published)
         quarter = period or quarter
         if resolved.stretch is not None and resolved.stretch.first is not None:
-            then = resolved.stretch
+            then, old = resolved.stretch, False
     return tuple(found)
 
 

@@ -14,8 +14,9 @@ _BEFORE_MONTH = words_of(
 )
 _IN = words_of("in since during until till circa year fiscal")
 _BEFORE_YEAR = words_of(
-    """of for from to by before after between and or through early late mid pre post around about the a than next last
-    summer winter spring fall autumn ( ) , ; : -- – — / 's - than beyond through on was is into due his her its their our my that this"""
+    """of for from to by before after between and or through early late mid pre post around about the a than next
+    last summer winter spring fall autumn ( ) , ; : -- – — / 's - than beyond through on was is into due his her
+    its their our my that this both"""
 )
 _HYPHENED = words_of("mid pre post early late since")
 # What is counted where a number of four figures is no year.
@@ -24,6 +25,11 @@ _COUNTED = words_of(
     miles kilometers kilometres meters metres feet yards acres hectares dollars pounds euros yen francs marks cents
     shares votes seats points barrels employees members officers police prisoners refugees civilians delegates fans
     passengers vehicles cars copies pages words times percent km kg lb mph calories square"""
+)
+_NUMBERED = words_of(
+    """page pages room flight route highway number model type version chapter article section unit bus line lot verse
+    channel gate apartment resolution paid cost costs worth won scored sold bought only about over some nearly almost
+    least most than"""
 )
 _ADJECTIVAL = words_of("black good ash super bloody cyber palm holy shrove maundy")
 _NOT_A_NAME = words_of("in on the a of at and or but for from to by as with since until after before it he she")
@@ -35,20 +41,25 @@ def a_year(match: Match) -> bool:
     before, after = match.before(), match.after()
     if after is not None and (after.word in _COUNTED or {"UNITS", "UNIT"} & after.classes.keys()):
         return False
-    if after is not None and after.glued and not _may_follow(match, after):
+    if not _stands_apart(match):
         return False
     word = before.word if before is not None else ""
-    if before is not None and match.tokens[match.start].glued and not _may_precede(match, before):
-        return False
-    if word in _IN:
+    if word in _IN or (year < 2000 and "YEAR_IN_WORDS" in match.tokens[match.start].classes):
         return True
-    if "YEAR_IN_WORDS" in match.tokens[match.start].classes and year < 2000:
-        return True
-    if year < 1700 or (
-        before is not None and word not in _BEFORE_YEAR and not {"STAGE", "EDGE"} & before.classes.keys()
-    ):
+    if year < 1700 or (after is not None and _plural(after) and word != "the"):
         return False
-    return word == "the" or after is None or not _plural(after)
+    if before is None or word in _BEFORE_YEAR or {"STAGE", "EDGE"} & before.classes.keys():
+        return True
+    plain = word.isalpha() and not before.capital and word not in _NUMBERED
+    return 1900 <= year < 2050 and plain and after is not None and after.word.isalpha()  # "a failed 1996 campaign"
+
+
+def _stands_apart(match: Match) -> bool:
+    """False for figures within a longer sign: "$1990", "F-1990", "1990%"."""
+    before, after = match.before(), match.after()
+    if after is not None and after.glued and not _may_follow(match, after):
+        return False
+    return before is None or not match.tokens[match.start].glued or _may_precede(match, before)
 
 
 def _may_follow(match: Match, after: Token) -> bool:
@@ -129,12 +140,17 @@ def after_a_preposition(match: Match) -> bool:
     return before is not None and before.word in words_of("in during since by until till over for through every each")
 
 
-def an_amount_before(match: Match) -> bool:
-    """True where "a year" says how often: after an amount, as in "$2 million a year" or "700 seats a week"."""
-    before = match.before()
+def no_rate(match: Match) -> bool:
+    """True unless "a year" says how often, after an amount: "$2 million a year", "700 seats a week"."""
+    return no_age(match) and not _an_amount(match.before())
+
+
+def _an_amount(before: Token | None) -> bool:
     if before is None or before.word in words_of("was is has less this as across its his was years months weeks days"):
         return False
-    counted = "COUNT" in before.classes or before.word in words_of("once twice billion trillion cents % percent")
+    counted = "COUNT" in before.classes or before.word in words_of(
+        "once twice thousand million billion trillion cents % percent"
+    )
     return counted or (before.word.isalpha() and len(before.word) > 3 and before.word.endswith("s"))
 
 
@@ -154,3 +170,27 @@ def no_part(match: Match) -> bool:
     """True unless a hyphen makes the words part of another: "the year-ago results"."""
     after = match.after()
     return after is None or after.word != "-" or not after.glued
+
+
+def a_span_of_them(match: Match) -> bool:
+    """True for "for years" and "within weeks"."""
+    before = match.before()
+    return before is not None and before.word in ("for", "within")
+
+
+def no_title(match: Match) -> bool:
+    """True unless the unit has a capital, as in the name of a programme: "60 Minutes"."""
+    return no_age(match) and not match.tokens[match.end - 1].capital
+
+
+def within_a_sentence(match: Match) -> bool:
+    """True for "now" as a time, not as the word that begins a sentence."""
+    return not match.tokens[match.start].capital
+
+
+def no_name(match: Match) -> bool:
+    """True unless capitals make it the name of something: "USA Today", "This Week", "High Noon"."""
+    before, last = match.before(), match.tokens[match.end - 1]
+    if not last.capital:
+        return True
+    return match.end - match.start == 1 and (before is None or not (before.capital and before.word.isalpha()))

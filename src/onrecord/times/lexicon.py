@@ -59,20 +59,20 @@ PLURALS |= {"mins": Unit.MINUTE, "hrs": Unit.HOUR, "yrs": Unit.YEAR}
 _CLASSES: dict[str, dict[Any, str]] = {
     "TURN": {
         -1: "last|past|this past|this last|previous",
-        0: "this|current|the current",
+        0: "this|current",
         1: "next|coming|this coming|upcoming|forthcoming",
     },
     # As the time last spoken of, one before or one after it.
     "THEN": {-1: "previous|preceding|prior", 0: "that|same|that same", 1: "following|next|subsequent"},
     "COUNT": {
-        None: "a few|several|some|many|a number of|a handful of|a couple|few|a good many|recent|numerous|various",
-        2: "a couple of|both",
+        None: "a few|several|some|many|a number of|a handful of|few|a good many|numerous",
+        2: "a couple of|couple of|a couple",
         12: "a dozen",
         24: "two dozen",
         0.5: "half a|half an|a half",
     },
     "EDGE": {
-        TimeMod.START: "the beginning of|the start of|the opening of|the beginnings of|the early part of|the first part of",
+        TimeMod.START: "the beginning of|the start of|the opening of|the early part of|the first part of",
         TimeMod.MID: "the middle of|the midst of|the mid-point of",
         TimeMod.END: "the end of|the close of|the late part of|the latter part of|the last part of|the final part of",
     },
@@ -83,9 +83,9 @@ _CLASSES: dict[str, dict[Any, str]] = {
     },
     "SO_FAR": {TimeMod.START: "earlier|earlier in|early in", TimeMod.END: "later|later in|late in"},
     "ABOUT": {
-        TimeMod.APPROX: "about|around|approximately|roughly|some|circa|nearly|almost|as long as",
+        TimeMod.APPROX: "nearly|almost",
         TimeMod.LESS_THAN: "less than|fewer than|under|just under",
-        TimeMod.MORE_THAN: "more than|over|well over|longer than|just over",
+        TimeMod.MORE_THAN: "more than|well over|longer than|just over",
         TimeMod.EQUAL_OR_MORE: "at least|no less than|no fewer than|not less than",
         TimeMod.EQUAL_OR_LESS: "at most|up to|no more than|no longer than|not more than|as much as",
     },
@@ -95,7 +95,7 @@ _CLASSES: dict[str, dict[Any, str]] = {
         "TMO": "morning|dawn|daybreak|sunrise",
         "TAF": "afternoon",
         "TEV": "evening|dusk|sunset",
-        "TNI": "night|overnight",
+        "TNI": "night",
     },
     "DAYPARTS": {"TMO": "mornings", "TAF": "afternoons", "TEV": "evenings", "TNI": "nights"},
     "MEAL_TIME": {
@@ -117,9 +117,9 @@ _CLASSES: dict[str, dict[Any, str]] = {
         "XXXX-XX-XXTNI": "nightly",
     },
     "VAGUE": {
-        "PRESENT_REF": ("now|currently|nowadays|these days|at present|presently|at the moment"),
-        "PAST_REF": "recently|more recently|most recently|lately|not long ago|long ago|in the recent past|some time ago",
-        "FUTURE_REF": "the future|the near future|the foreseeable future|the not too distant future|as soon as possible",
+        "PRESENT_REF": ("currently|nowadays|these days|at present|presently|at the moment"),
+        "PAST_REF": "recently|more recently|most recently|lately|not long ago|in the recent past|some time ago",
+        "FUTURE_REF": "the future|the near future|the not too distant future|the near term|the short term",
     },
     "HOLIDAY": {
         "new year": "new year's day|new years day|new year's",
@@ -141,6 +141,7 @@ _CLASSES: dict[str, dict[Any, str]] = {
         "halloween": "halloween|hallowe'en",
         "all saints": "all saints' day|all saints day",
         "armistice": "veterans day|veterans' day|armistice day|remembrance day",
+        "election": "election day",
         "thanksgiving": "thanksgiving|thanksgiving day",
         "black friday": "black friday",
         "christmas eve": "christmas eve",

@@ -61,10 +61,14 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class FromThen:
-    """So many units from the time last spoken of: "two days later", "the following year", "that day"; None: some."""
+    """So many units from the time last spoken of: "two days later", "the following year", "that day"; None: some.
+
+    With a *weekday*, the one before it (-1) or after it (1): "the previous Friday".
+    """
 
     unit: Unit
     count: int | None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,9 @@ def _up_to_now(meaning: UpToNow, context: Context) -> Resolved:
 
 
 def _clock(meaning: Clock, context: Context) -> Resolved:
-    """A time of day; without a day of its own it is of the day of publication."""
-    on = stretch_of(meaning.day, context) if meaning.day else stretch_of(Shift(Unit.DAY, 0), context)
+    """A time of day; without a day of its own it is of the day last spoken of, else of the day of publication."""
+    then = context.then if context.then and context.then.unit is Unit.DAY else None
+    on = stretch_of(meaning.day, context) if meaning.day else then or stretch_of(Shift(Unit.DAY, 0), context)
     value = on.value + (meaning.value if meaning.value[0] == "T" else f"T{meaning.value}")
     minute = meaning.value if ":" in meaning.value else ""
     return Resolved(
@@ -147,8 +148,8 @@ def stretch_of(meaning: Meaning, context: Context) -> Stretch:
             return _holiday(meaning, context)
         case Shift(unit, count):
             return _shifted(unit, count, context)
-        case FromThen(unit, count):
-            return _from_then(unit, count, context)
+        case FromThen():
+            return _from_then(meaning, context)
         case SamePeriod():
             return _same_period(meaning, context)
         case Within(unit, inner):
@@ -171,26 +172,29 @@ def _shifted(unit: Unit, count: int | None, context: Context) -> Stretch:
     return calendar.holding(there, unit) if there else calendar.unknown(unit)
 
 
-def _from_then(unit: Unit, count: int | None, context: Context) -> Stretch:
+def _from_then(meaning: FromThen, context: Context) -> Stretch:
     """From the time last spoken of, if that is known at least as exactly as the unit: days are not added to years."""
-    then = context.then
+    unit, count, then = meaning.unit, meaning.count, context.then
+    open_ = Stretch(f"XXXX-WXX-{meaning.weekday}", unit) if meaning.weekday else calendar.unknown(unit)
     if count is None or then is None or then.first is None or GRAINS.index(then.unit) > GRAINS.index(unit):
-        return calendar.unknown(unit)
+        return open_
+    if meaning.weekday:
+        count *= (count * (meaning.weekday - then.first.isoweekday())) % 7 or 7
     there = calendar.stepped(then.first, unit, count)
-    return calendar.holding(there, unit) if there else calendar.unknown(unit)
+    return calendar.holding(there, unit) if there else open_
 
 
 def _same_period(meaning: SamePeriod, context: Context) -> Stretch:
     period = context.period
     if meaning.quarter is not None:
         return _part(Part(Unit.QUARTER, f"Q{meaning.quarter}", year_turn=meaning.years), context)
-    if period is not None and period.first is not None and period.unit is Unit.QUARTER:
+    if period is not None and period.first is not None:
         year = meaning.year or period.first.year + meaning.years
         return calendar.quarter(year, (period.first.month + 2) // 3)
     if meaning.year is not None:
         return calendar.year(meaning.year)
     if meaning.unit is Unit.QUARTER:
-        return _shifted(Unit.QUARTER, -1, context)
+        return Stretch(f"{context.published.year}-QX" if context.published else "XXXX-QX", Unit.QUARTER)
     return _shifted(Unit.YEAR, meaning.years, context)
 
 

@@ -53,13 +53,15 @@ class Tenses:
             return Look()
         if before == "as" and self._word(place - 3) == "as":  # "as early as Tuesday"
             return Look(1)
+        first = self.starts[bisect_right(self.starts, place) - 1]
         next_ = bisect_left(self.places, place)
-        if next_ and self.places[next_ - 1] >= self.starts[bisect_right(self.starts, place) - 1]:
-            if before in _BY and self._word(self.places[next_ - 1] - 1) != "had":
-                return Look(1)
-            return Look(self.ways[next_ - 1], place - self.places[next_ - 1] <= NEAR)
+        verb = self.places[next_ - 1] if next_ and self.places[next_ - 1] >= first else None
+        if before in _BY and place - first > NEAR and (verb is None or self._word(verb - 1) != "had"):
+            return Look(1)
+        if verb is not None:
+            return Look(self.ways[next_ - 1], place - verb <= NEAR)
         if next_ < len(self.places) and self.places[next_] < min(place + FAR, self._end(place)):
-            return Look(self.ways[next_], self.places[next_] - place <= NEAR)
+            return Look(self.ways[next_])
         return Look()
 
     def _word(self, place: int) -> str:

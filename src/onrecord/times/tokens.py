@@ -74,8 +74,8 @@ def _words(text: str) -> Iterator[Token]:
 
 def _of_figures(word: str) -> dict[str, Any]:
     """The classes of a word that begins with a figure, or an apostrophe and one."""
-    if match := re.fullmatch(r"'?(\d{2,4})s", word):
-        return _of_decade(match[1])
+    if match := re.fullmatch(r"('?)(\d{2,4})s", word):
+        return _of_decade(match[2], marked=bool(match[1]))
     if match := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", word):
         return {"ORDINAL": int(match[1])} | ({"DAY": int(match[1])} if 1 <= int(match[1]) <= 31 else {})
     if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", word):
@@ -98,10 +98,13 @@ def _of_figures(word: str) -> dict[str, Any]:
     return {}
 
 
-def _of_decade(digits: str) -> dict[str, Any]:
+def _of_decade(digits: str, *, marked: bool) -> dict[str, Any]:
+    """The class of "1990s" and "'90s"; "90s" may also be of degrees or of somebody's age."""
     if len(digits) == 3 or digits[-1] != "0":
         return {}
-    return {"DECADE": int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10}
+    if len(digits) == 4:
+        return {"DECADE": int(digits) // 10}
+    return {"DECADE" if marked else "SHORT_DECADE": 190 + int(digits) // 10}
 
 
 def _of_integer(word: str) -> dict[str, Any]:
