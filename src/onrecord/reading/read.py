@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.model.seam import Attribution, Labels
 from onrecord.reading.actors import Cast, cast, voice
 from onrecord.reading.statements import act, continued, form, tidied
+from onrecord.reading.times import timed
 from onrecord.text.quotemarks import Quotation, quotations
 from onrecord.values import Made, Reading, Report, Statement
 
@@ -32,7 +33,10 @@ def read(report: Report, labels: Labels, made: Made, *, least_confidence: float 
     for number, attribution in enumerate(ordered, 1):
         statement, known = _statement(f"s{number}", attribution, report, known, quoted)
         statements.append(statement)
-    return Reading(made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements))
+    reading = Reading(
+        made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements)
+    )
+    return timed(reading)
 
 
 def _statement(
