@@ -1,239 +1,147 @@
 """
-Who is named in one report: the model's names as actors, and the actors that the words of a speaker stand for.
+The actors of one report: the chains that are somebody in it, with what names, titles and tables tell of them.
 
-Names are joined only where there is no doubt: the same words, or a surname that one person in the report has.
-"Unresolved" beats a guess: a pronoun, or a noun without a name ("a spokesman for Fabius"), is nobody's name.
+What is told of an actor comes with the reason: ``why`` names the row of a table, or the words of the report.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.model.seam import LabelledSpan
-from onrecord.reading.words import DETERMINERS, PARTICLES, PRONOUNS, SUFFIXES, TITLES
-from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span, SpeakerStatus
+from onrecord.reading.chains import Chain, Chains
+from onrecord.reading.words import DETERMINERS, PRONOUNS
+from onrecord.tables.resolve import Identity, resolve
+from onrecord.tables.rows import ActorRow, ActorTable
+from onrecord.tables.words import ROLE_WORDS
+from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span
 
-KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
+MOST_PHRASES = 4  # in which an actor is described, that are looked at
+MOST_BEFORE = 8  # words of a title before a name
 
-# Where the first noun phrase of a speaker ends: what follows describes it, or is a name in apposition.
-_CUT = re.compile(
-    r",|;|\(|\s[—–-]\s|[—–]|\n|\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s"
-)
-_DESCRIBES = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|who|that|which|whose|as|among|inside)\s")
-_AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s")
-_COMMA = re.compile(r",\s+")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<![^\s(“\"‘])([\w.'’&-]+) $")
+_WHERE = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # what is told beside a place is as a rule not of it
+_AFTER = re.compile(r", ((?:the|a|an|former|then)\s[^,.;:()“”\n]{3,80})(?=[,.;])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The actors of one report and their mentions."""
+    """The actors of one report in order of appearance, their mentions, and the actor of each chain that is one."""
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
+    of: Mapping[int, ActorId]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks, as far as a speaker's words tell."""
-
-    speakers: tuple[ActorId, ...]
-    status: SpeakerStatus
-
-
-def cast(report: Report, names: Sequence[LabelledSpan]) -> Cast:
-    """The named actors of *report*, in order of appearance; names of other things (laws, films) are no actors."""
-    bare = (_without_title(report, name) for name in names if name.label in KINDS)
-    named = [name for name in bare if _key(report.words(name.span)).strip()]
-    keys = _joined_surnames(report, named)
-    groups: dict[str, list[LabelledSpan]] = {}
-    for name, key in zip(named, keys, strict=True):
-        groups.setdefault(key, []).append(name)
-    actors, mentions = [], []
-    for number, group in enumerate(groups.values(), 1):
-        words = tuple(dict.fromkeys(_bare(report.words(name.span)) for name in group))
-        kind = KINDS[Counter(name.label for name in group).most_common(1)[0][0]]
-        best = max(words, key=len) if kind is ActorKind.PERSON else words[0]
-        actors.append(Actor(id=f"a{number}", name=best, kind=kind, names=words))
-        mentions += [Mention(report=report.id, span=n.span, actor=f"a{number}", form=MentionForm.NAME) for n in group]
-    return Cast(tuple(actors), tuple(sorted(mentions, key=lambda mention: mention.span)))
-
-
-def _without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
+def cast(report: Report, chains: Chains, spoken: Mapping[int, Sequence[Span]], table: ActorTable) -> Cast:
     """
-    *name* from behind its last title: "President Vladimir Putin" names Vladimir Putin.
+    The actors of *report*: whoever has a name, is mentioned more than once, or speaks.
 
-    A word in small letters that is no particle of names counts as one: "Democratic nominee Ruth Amsel".
+    *spoken* has for each chain that speaks, or may, the words of the speakers that it is.
     """
-    words = list(re.finditer(r"\S+", report.words(name.span)))
-    if not words:
-        return name
-    plain = [word.group().casefold().strip(".,") for word in words]
-    last = next((i for i in reversed(range(len(plain))) if plain[i] not in SUFFIXES), 0)  # Martin Luther *King* Jr
-    capital = words[last].group()[:1].isupper()  # not of "maria k", which is written in small letters throughout
-    small = [capital and word.group().islower() and word.group() not in PARTICLES for word in words]
-    titles = [i for i, word in enumerate(plain[:last]) if word in TITLES or small[i]]
-    if name.label != ActorKind.PERSON or not titles:
-        return name
-    return replace(name, span=Span(name.span.start + words[titles[-1] + 1].start(), name.span.end))
-
-
-def _bare(words: str) -> str:
-    """A name on one line, without its article and its possessive."""
-    bare = _POSSESSIVE.sub("", " ".join(words.split()))
-    return re.sub(r"^[Tt]he\s+", "", bare)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[^\w\s]", "", _bare(words)).casefold()
-
-
-def _joined_surnames(report: Report, named: Sequence[LabelledSpan]) -> list[str]:
-    """The key of each name; a person's surname ("de Blasio") has the key of the one full name that ends in it."""
-    keys = [_key(report.words(name.span)) for name in named]
-    persons = {key for name, key in zip(named, keys, strict=True) if name.label == ActorKind.PERSON}
-    endings = {key: {" ".join(words[i:]) for i in range(1, len(words))} for key in persons if (words := key.split())}
-    full = persons - set().union(*endings.values())
-    owners = {key: [one for one in full if key in endings[one]] for key in persons - full}
-    return [
-        owners[key][0] if name.label == ActorKind.PERSON and len(owners.get(key, ())) == 1 else key
-        for name, key in zip(named, keys, strict=True)
+    chosen = [
+        number
+        for number, chain in enumerate(chains.chains)
+        if chain.mentions and (chain.named or number in spoken or len(chain.mentions) > 1)
     ]
+    chosen.sort(key=lambda number: min(chains.chains[number].mentions))
+    of = {number: f"a{at}" for at, number in enumerate(chosen, 1)}
+    mentions = [
+        Mention(report=report.id, span=span, actor=of[number], form=form)
+        for number in chosen
+        for span, form in dict.fromkeys(chains.chains[number].mentions)
+    ]
+    return Cast(
+        actors=tuple(_actor(report, chains.chains[n], of[n], spoken.get(n, ()), table) for n in chosen),
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.span, mention.actor))),
+        of=of,
+    )
 
 
-def voice(report: Report, speaker: Sequence[Span], known: Cast) -> tuple[Voice, Cast]:
-    """
-    Whom the words of a speaker stand for, and the cast with anybody unnamed who is new in it.
-
-    Several parts joined by "and" are several speakers; the status is that of the least certain part.
-    """
-    speakers: list[ActorId] = []
-    statuses: list[SpeakerStatus] = []
-    for span in speaker:
-        for part in _parts(report, span, known):
-            actor, status, known = _one(report, part, known)
-            speakers += [actor] if actor and actor not in speakers else []
-            statuses.append(status)
-    if not statuses:
-        return Voice((), SpeakerStatus.NONE), known
-    order = (SpeakerStatus.UNRESOLVED, SpeakerStatus.UNNAMED, SpeakerStatus.RESOLVED)
-    return Voice(tuple(speakers), min(statuses, key=order.index)), known
-
-
-def _parts(report: Report, span: Span, known: Cast) -> tuple[Span, ...]:
-    """
-    *span* at its "and"s, where these join speakers.
-
-    They do after a name ("Putin and his aides") and before one ("officials and Anna Kell"); they may not within a
-    description ("a friend of Ana and Ben", "the founder and director, Ana Kell", "NATO, whose count went from nine to
-    15 and 21"), which is left whole.
-    """
-    parts = _split(report, span, _AND, known)
-    first, rest = parts[0], parts[1:]
-    if not rest:
-        return _listed(report, span, known, kinds=(ActorKind.PERSON,))  # a headline's "Putin, Hollande"
-    named = _head_name(report, first, known) is not None
-    described = _DESCRIBES.search(report.words(first)) is not None
-    begun = all(any(part.start == mention.span.start for mention in known.mentions) for part in rest)
-    if (named and not described) or (begun and (named or not described)):
-        return tuple(one for part in parts for one in _listed(report, part, known))
-    return (span,)
+def _actor(report: Report, chain: Chain, name: ActorId, spoken: Sequence[Span], table: ActorTable) -> Actor:
+    known = _identity(report, chain, spoken, table)
+    row = (chain.named.row if chain.named else None) or (known.row if known.kind is ActorKind.PERSON else None)
+    words = _words(report, chain)
+    if row and chain.named:
+        shown, kind = row.name, row.kind
+    elif chain.named:
+        shown = max(words, key=len) if chain.named.kind is ActorKind.PERSON else words[0]
+        kind = chain.named.kind
+    else:
+        row, shown, kind = None, words[0], ActorKind.UNNAMED
+    return Actor(
+        id=name,
+        name=shown,
+        kind=kind,
+        names=words,
+        country=known.country,
+        sector=known.sector,
+        roles=known.roles,
+        links=(row.id, *row.links) if row else (),
+        why=tuple(dict.fromkeys(known.why)),
+    )
 
 
-def _split(report: Report, span: Span, pattern: re.Pattern[str], known: Cast) -> tuple[Span, ...]:
-    """The stretches of *span* between the matches of *pattern*, none of them blank; a match within a name is none."""
-    words = report.words(span)
-    cuts = [match for match in pattern.finditer(words) if not _within_name(span.start + match.start(), known)]
-    edges = [0, *(edge for match in cuts for edge in match.span()), len(words)]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return tuple(Span(span.start + a, span.start + b) for a, b in pairs if words[a:b].strip()) or (span,)
+def _words(report: Report, chain: Chain) -> tuple[str, ...]:
+    """The names of somebody, in order; else the nouns; else the pronouns."""
+    if chain.named:
+        return chain.named.names
+    for form in (MentionForm.NOMINAL, MentionForm.PRONOUN):
+        words = [" ".join(report.words(span).split()) for span, of in sorted(chain.mentions) if of is form]
+        if words:
+            return tuple(dict.fromkeys(words))
+    return ()
 
 
-def _listed(
-    report: Report, part: Span, known: Cast, *, kinds: Sequence[ActorKind] = tuple(ActorKind)
-) -> tuple[Span, ...]:
-    """*part* at its commas where these part names of one of *kinds*, as in "Putin, Hollande"; else itself."""
-    pieces = _split(report, part, _COMMA, known)
-    if len(pieces) == 1:
-        return pieces
-    kind_of = {actor.id: actor.kind for actor in known.actors}
-    found = {mention.span: kind_of[mention.actor] for mention in known.mentions}
-    each = {found.get(piece) for piece in pieces}
-    return pieces if len(each) == 1 and each <= set(kinds) else (part,)
+def _identity(report: Report, chain: Chain, spoken: Sequence[Span], table: ActorTable) -> Identity:
+    """What its row in a table, and the phrases in which somebody is described, tell: of each thing the first word."""
+    row = chain.named.row if chain.named else None
+    told = [_of_row(row)] if row else []
+    if not row or row.kind not in _WHERE:
+        told += [resolve(phrase, report.published, table) for phrase in _phrases(report, chain, spoken)]
+    return Identity(
+        kind=next((one.kind for one in told if one.row), None),
+        country=next((one.country for one in told if one.country), None),
+        sector=next((one.sector for one in told if one.sector), None),
+        roles=tuple(dict.fromkeys(role for one in told for role in one.roles)),
+        row=next((one.row for one in told if one.row), None),
+        why=tuple(reason for one in told if one.country or one.sector or one.roles for reason in one.why),
+    )
 
 
-def _within_name(at: int, known: Cast) -> bool:
-    return any(mention.span.start < at < mention.span.end for mention in known.mentions)
+def _of_row(row: ActorRow) -> Identity:
+    why = (f"{row.name} in {row.source}",)
+    return Identity(kind=row.kind, country=row.country, sector=row.sector, row=row, why=why)
 
 
-def _one(report: Report, span: Span, known: Cast) -> tuple[ActorId | None, SpeakerStatus, Cast]:
-    """The actor of one speaker's words: one with a name, one without, or none that can be told."""
-    words = report.words(span)
-    if all(word in PRONOUNS for word in re.findall(r"\w+", words.casefold())):
-        return None, SpeakerStatus.UNRESOLVED, known
-    name = _head_name(report, span, known)
-    if name:
-        return name, SpeakerStatus.RESOLVED, known
-    actor, known = _unnamed(words, known)
-    return actor, SpeakerStatus.UNNAMED, known
+def _phrases(report: Report, chain: Chain, spoken: Sequence[Span]) -> list[str]:
+    """The phrases in which somebody is described: as a speaker, with a title, behind a comma; else the nouns."""
+    phrases = [report.words(span) for span in spoken if report.words(span).casefold() not in PRONOUNS]
+    if chain.named:
+        phrases += [phrase for span in chain.named.mentions[:MOST_PHRASES] for phrase in _described(report, span)]
+    elif not phrases:
+        phrases = [report.words(span) for span, form in sorted(chain.mentions) if form is MentionForm.NOMINAL]
+    return list(dict.fromkeys(phrases))[:MOST_PHRASES]
 
 
-def _head_name(report: Report, span: Span, known: Cast) -> ActorId | None:
-    """
-    The name that heads *span*, if one does.
-
-    A name heads a noun phrase that it ends ("the French president, Francois Hollande" and "President Putin", not
-    "a spokesman for Fabius" nor "Putin's spokesman").
-    """
-    words = report.words(span)
-    inside = [mention for mention in known.mentions if span.contains(mention.span)]
-    cut = _head(words, span.start, known)
-    ends = _ending(words[:cut], span.start, inside, report)
-    if ends is not None:
-        return ends
-    rest = re.match(r"(,\s+)([^,(]+)", words[cut:])
-    if rest:  # in apposition: the description, then the name alone
-        start = span.start + cut + rest.start(2)
-        for mention in inside:
-            if mention.span.start == start and report.words(mention.span).strip() == rest[2].strip():
-                return mention.actor
-    return None
+def _described(report: Report, name: Span) -> tuple[str, ...]:
+    """The name with the title before it, and what stands in apposition behind it."""
+    text = report.text
+    start = name.start
+    for _ in range(MOST_BEFORE):
+        word = _WORD_BEFORE.search(text, max(start - 40, 0), start)
+        if not word or not _titles(word[1], text, word.start(1)):
+            break
+        start = word.start(1)
+    after = _AFTER.match(text, name.end, name.end + 120)
+    return (text[start : name.end], *((after[1],) if after else ()))
 
 
-def _head(words: str, base: int, known: Cast) -> int:
-    """Where the first noun phrase of *words*, that begin at *base*, ends: how many characters it has."""
-    cuts = (m.start() for m in _CUT.finditer(words) if not _within_name(base + m.start(), known))
-    return next(cuts, len(words))
-
-
-def _ending(words: str, base: int, inside: Sequence[Mention], report: Report) -> ActorId | None:
-    """The actor of the mention with which *words*, that begin at *base*, end."""
-    end = base + len(_POSSESSIVE.sub("", _ALONE.sub("", words.rstrip())).rstrip())
-    for mention in inside:
-        stop = mention.span.start + len(_POSSESSIVE.sub("", report.words(mention.span)))
-        if stop == end:
-            return mention.actor
-    return None
-
-
-def _unnamed(words: str, known: Cast) -> tuple[ActorId, Cast]:
-    """The actor without a name that goes by these *words*, known or new."""
-    shown = " ".join(words.split())
-    tokens = shown.casefold().split()
-    key = " ".join(tokens[1:] if tokens[0] in DETERMINERS and len(tokens) > 1 else tokens)
-    for actor in known.actors:
-        if actor.kind is ActorKind.UNNAMED and key in (_without_determiner(name) for name in actor.names):
-            names = actor.names if shown in actor.names else (*actor.names, shown)
-            others = tuple(replace(a, names=names) if a is actor else a for a in known.actors)
-            return actor.id, Cast(others, known.mentions)
-    fresh = Actor(id=f"a{len(known.actors) + 1}", name=shown, kind=ActorKind.UNNAMED, names=(shown,))
-    return fresh.id, Cast((*known.actors, fresh), known.mentions)
-
-
-def _without_determiner(name: str) -> str:
-    tokens = name.casefold().split()
-    return " ".join(tokens[1:] if tokens[0] in DETERMINERS and len(tokens) > 1 else tokens)
+def _titles(word: str, text: str, at: int) -> bool:
+    """Whether *word* before a name may be of its title: "French", "foreign", "Minister"; not "On" or "said"."""
+    begins = at == 0 or text[:at].rstrip()[-1:] in '.!?:”"\n' or text[at - 1] == "\n"
+    plain = word.casefold().rstrip(".")
+    if plain in ROLE_WORDS or word.endswith(("’s", "'s")):
+        return True
+    return word[:1].isupper() and not begins and plain not in DETERMINERS

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model.seam import Attribution, Labels
-from onrecord.reading.actors import Cast, cast, voice
+from onrecord.reading.actors import Cast, cast
+from onrecord.reading.chains import Chains
+from onrecord.reading.names import named
+from onrecord.reading.speakers import Voice, voices
 from onrecord.reading.statements import act, continued, form, tidied
-from onrecord.reading.times import timed
+from onrecord.reading.times import said, times
+from onrecord.tables.rows import ActorTable
+from onrecord.tables.ships import shipped
 from onrecord.text.quotemarks import Quotation, quotations
-from onrecord.values import Made, Reading, Report, Statement
+from onrecord.values import Made, Reading, Report, Span, Statement, Time
 
 # Below this, what the model sees is more likely no statement, or another's, than the one it seems. Chosen on the
 # development set, where content F1 falls and attribution F1 rises with it (docs/evaluation.md).
@@ -18,42 +25,75 @@ LEAST_CONFIDENCE = 0.2
 LEAST_NAME_SCORE = 0.3
 
 
-def read(report: Report, labels: Labels, made: Made, *, least_confidence: float = LEAST_CONFIDENCE) -> Reading:
+def read(
+    report: Report,
+    labels: Labels,
+    made: Made,
+    *,
+    actors: ActorTable | None = None,
+    least_confidence: float = LEAST_CONFIDENCE,
+) -> Reading:
     """
-    What *report* says: its named actors, and who said what in it, in the order of its text.
+    What *report* says: its actors, and who said what in it, in the order of its text.
 
-    Statements with less than *least_confidence* (0 … 1) are left out.
+    *actors* is what is known beforehand of actors: by default the table that ships (docs/actors.md). Statements with
+    less than *least_confidence* (0 … 1) are left out.
     """
     quoted = quotations(report.text)
     sure = (one for one in labels.attributions if one.confidence >= least_confidence)
     tidy = filter(None, (tidied(attribution, report) for attribution in sure))
     ordered = sorted(continued(tuple(tidy), report, quoted), key=lambda a: a.content[0])
-    known = cast(report, [name for name in labels.mentions if name.score >= LEAST_NAME_SCORE])
-    statements = []
-    for number, attribution in enumerate(ordered, 1):
-        statement, known = _statement(f"s{number}", attribution, report, known, quoted)
-        statements.append(statement)
-    reading = Reading(
-        made=made, report=report, actors=known.actors, mentions=known.mentions, statements=tuple(statements)
+    dates = times(report)
+    names = [name for name in labels.mentions if name.score >= LEAST_NAME_SCORE and not _is_time(name.span, dates)]
+    table = shipped() if actors is None else actors
+    groups = named(report, names, table, [span for one in ordered for span in one.speaker])
+    chains = Chains(report, groups, labels.anaphors, quoted)
+    heard = voices(report, ordered, chains, quoted)
+    known = cast(report, chains, _spoken(heard), table)
+    statements = tuple(
+        _statement(f"s{number}", attribution, report, one, known, quoted)
+        for number, (attribution, one) in enumerate(zip(ordered, heard, strict=True), 1)
     )
-    return timed(reading)
+    return Reading(
+        made=made,
+        report=report,
+        actors=known.actors,
+        mentions=known.mentions,
+        statements=tuple(replace(one, said=said(one, dates, report)) for one in statements),
+        times=dates,
+    )
+
+
+def _is_time(name: Span, times: Sequence[Time]) -> bool:
+    """True of a name that is a date, or part of one: "Friday", "September 30"."""
+    at = bisect_right(times, name.start, key=lambda time: time.span.start) - 1
+    return at >= 0 and times[at].span.contains(name)
+
+
+def _spoken(heard: Sequence[Voice]) -> dict[int, list[Span]]:
+    """For each chain that speaks, or may, the words of the speakers that it is."""
+    spoken: dict[int, list[Span]] = {}
+    for one in heard:
+        for number in (*one.speakers, *one.candidates):
+            spoken.setdefault(number, [])
+        for number, span in one.words:
+            spoken[number].append(span)
+    return spoken
 
 
 def _statement(
-    name: str, attribution: Attribution, report: Report, known: Cast, quoted: Sequence[Quotation]
-) -> tuple[Statement, Cast]:
-    """One statement, and the cast with anybody unnamed who speaks in it."""
-    heard, known = voice(report, attribution.speaker, known)
-    statement = Statement(
+    name: str, attribution: Attribution, report: Report, heard: Voice, known: Cast, quoted: Sequence[Quotation]
+) -> Statement:
+    return Statement(
         id=name,
         report=report.id,
         speaker=attribution.speaker,
         cue=attribution.cue,
         content=attribution.content,
-        speakers=heard.speakers,
+        speakers=tuple(known.of[number] for number in heard.speakers),
         speaker_status=heard.status,
+        speaker_candidates=tuple(known.of[number] for number in heard.candidates),
         form=form(report, attribution.content, quoted),
         act=act(report, attribution.cue),
         confidence=attribution.confidence,
     )
-    return statement, known

@@ -87,6 +87,8 @@ def _may_be(time: Time, statement: Statement, report: Report) -> bool:
 
 
 def _belongs(span: Span, statement: Statement, report: Report) -> bool:
+    if any(cue.overlaps(span) for cue in statement.cue):  # "said on Monday" may be the cue as a whole
+        return True
     return any(_after_cue(span, cue, statement, report) for cue in statement.cue) or any(
         _before(span, edge, statement, report) for edge in (*statement.speaker, *statement.cue)
     )

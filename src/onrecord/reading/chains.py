@@ -1,0 +1,277 @@
+"""
+Chains of mentions in one report: which names, nominals and pronouns stand for the same somebody.
+
+The names are given, grouped (names.py); the model says how likely each earlier mention is the antecedent of a later
+one. A mention joins the somebody to whom most of that probability falls, if it is enough and nothing plain speaks
+against it. What does not join begins a chain of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.coreference import PRONOUN_CLASS, PRONOUNS, gender
+from onrecord.model.seam import Anaphor
+from onrecord.reading.names import KINDS, Named
+from onrecord.reading.words import DETERMINERS
+from onrecord.text.quotemarks import Quotation
+from onrecord.values import ActorKind, MentionForm, Report, Span
+
+# From this probability on a mention joins a chain. Chosen on the development sets (docs/evaluation.md).
+LEAST_JOIN = 0.5
+
+_CLASSES = tuple(PRONOUNS)
+_WORD = re.compile(r"\w+")
+_GENDERS = {"he": 1, "she": 2}
+_INDEFINITE = re.compile(r"(?:an?|some|another|one|two|three|four|five|many|several|other|few)\s", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\s+(?:of|for|in|at|from|with)\s+(?:the\s+)?")
+
+
+@dataclass(slots=True)
+class Chain:
+    """
+    The mentions of one somebody, each with its form; *named* is the group of its names, None where it has none.
+
+    *kind* is None where only pronouns tell of it; *genders* are those that its words tell (0 none, 1 he, 2 she).
+    """
+
+    kind: ActorKind | None
+    named: Named | None = None
+    mentions: list[tuple[Span, MentionForm]] = field(default_factory=list)
+    genders: set[int] = field(default_factory=set)
+
+    @property
+    def only_pronouns(self) -> bool:
+        """True where no name and no noun says who it is."""
+        return all(form is MentionForm.PRONOUN for _, form in self.mentions)
+
+
+class Chains:
+    """
+    The chains of one report, by number; those of names come first. Made once for each reading, and kept by nobody.
+
+    ``of`` is the chain of each mention.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        groups: Sequence[Named],
+        anaphors: Sequence[Anaphor] = (),
+        quoted: Sequence[Quotation] = (),
+    ) -> None:
+        self.report = report
+        self._quotes = [quotation.span for quotation in quoted]
+        self._opened = [span.start for span in self._quotes]
+        self.chains = [Chain(group.kind, group, [(s, _form(group, s)) for s in group.mentions]) for group in groups]
+        self.of = {span: number for number, group in enumerate(groups) for span in group.mentions}
+        self._likely_of: dict[Span, tuple[tuple[int, float], ...]] = {}
+        self._taken_over: dict[int, int] = {}
+        self._names = sorted(self.of.items())
+        self._starts = [span.start for span, _ in self._names]
+        self._ends = {span.end: (span, number) for span, number in self._names}
+        self._firsts = {min(group.mentions) for group in groups}
+        self._nominals: dict[int, Span] = {}  # by where they end
+        self._unnamed: dict[str, int] = {}  # chains without a name, by their nouns
+        self._seen: list[tuple[Span, int]] = []  # mentions so far, in order, with their chains
+        self._at: dict[Span, int] = {}
+        pronouns = [one.span for one in anaphors if one.form is MentionForm.PRONOUN]
+        self._first_persons = [span for span in pronouns if self._pronoun(span) == "i"]
+        for one in anaphors:
+            if one.form is MentionForm.NAME:
+                self._add_name(one)
+            elif one.span.end not in self._ends and not self._is_title(one):
+                self._add(one)
+
+    # --- what others ask --------------------------------------------------------------------------------------
+
+    def names_inside(self, span: Span) -> list[tuple[Span, int]]:
+        """The names that lie wholly within *span*, each with its chain."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [found for found in self._names[first:last] if found[0].end <= span.end]
+
+    def within_name(self, at: int) -> bool:
+        """Whether the character *at* stands within a name, behind its first."""
+        number = bisect_right(self._starts, at) - 1
+        near = self._names[max(number - 3, 0) : number + 1]  # few names overlap
+        return any(span.start < at < span.end for span, _ in near)
+
+    def nominal_ending(self, at: int) -> Span | None:
+        """The nominal that ends at the character *at*."""
+        return self._nominals.get(at)
+
+    def likely(self, span: Span) -> tuple[tuple[int, float], ...]:
+        """The chains that the nominal or pronoun at *span* may belong to, each with its probability, best first."""
+        return tuple((self._taken_over.get(number, number), p) for number, p in self._likely_of.get(span, ()))
+
+    def first_persons(self) -> list[Span]:
+        """Every "I", "me" and "my", in order."""
+        return self._first_persons
+
+    def unnamed(self, span: Span) -> int:
+        """The chain of somebody without a name who goes by the words at *span*: known or new."""
+        words = without_determiner(self.report.words(span))
+        number = self._unnamed.get(words)
+        if number is None:
+            number = self._unnamed[words] = len(self.chains)
+            self.chains.append(Chain(None))
+        self._join(span, MentionForm.NOMINAL, number)
+        return number
+
+    def speaks(self, span: Span, number: int) -> None:
+        """Says that the pronoun at *span* is somebody's own "I"."""
+        if span in self.of:
+            self.chains[self.of[span]].mentions.remove((span, MentionForm.PRONOUN))
+        self._join(span, MentionForm.PRONOUN, number)
+
+    # --- how chains come about --------------------------------------------------------------------------------
+
+    def _is_title(self, one: Anaphor) -> bool:
+        """True of a nominal right before a name: "party leader Ana Kell" is one mention."""
+        at = bisect_left(self._starts, one.span.end)
+        follows = self._starts[at] if at < len(self._starts) else -1
+        return one.form is MentionForm.NOMINAL and self.report.text[one.span.end : follows].isspace()
+
+    def _add_name(self, one: Anaphor) -> None:
+        """A name is in the chain of its group; the first of it may take over a chain without a name."""
+        if one.span.end not in self._ends:
+            return
+        span, number = self._ends[one.span.end]
+        if span in self._firsts:
+            self._firsts.discard(span)
+            for other, probability in self._shares(one)[:1]:
+                if probability >= LEAST_JOIN and self._is_before_its_name(other, number):
+                    self._take_over(number, other)
+        self._at[one.span] = number
+        self._seen.append((one.span, number))
+        self.chains[number].genders.add(self._told(span))
+
+    def _add(self, one: Anaphor) -> None:
+        """A nominal or pronoun joins the likeliest chain, or begins one."""
+        likely = [(number, p) for number, p in self._likely(one) if self._fits(one, number)]
+        joins = bool(likely) and likely[0][1] >= LEAST_JOIN and not self._is_new(one)
+        if joins:
+            number = likely[0][0]
+        else:
+            number = len(self.chains)
+            self.chains.append(Chain(KINDS.get(one.kind or "")))
+        self._join(one.span, one.form, number)
+        self._at[one.span] = number
+        self._seen.append((one.span, number))
+        self._likely_of[one.span] = tuple(likely)
+        if one.form is MentionForm.NOMINAL:
+            self._nominals[one.span.end] = one.span
+            if self.chains[number].named is None:
+                self._unnamed.setdefault(without_determiner(self.report.words(one.span)), number)
+
+    def _join(self, span: Span, form: MentionForm, number: int) -> None:
+        self.chains[number].mentions.append((span, form))
+        self.chains[number].genders.add(self._told(span))
+        self.of[span] = number
+
+    def _likely(self, one: Anaphor) -> list[tuple[int, float]]:
+        if one.form is MentionForm.PRONOUN and self._pronoun(one.span) == "who":
+            number = self._relative(one.span)
+            return [] if number is None else [(number, 1.0)]
+        return self._shares(one)
+
+    def _shares(self, one: Anaphor) -> list[tuple[int, float]]:
+        """The probability of each chain, summed over its mentions, best first."""
+        sums: dict[int, float] = {}
+        for span, probability in one.antecedents:
+            if span in self._at:
+                sums[self._at[span]] = sums.get(self._at[span], 0.0) + probability
+        return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _relative(self, span: Span) -> int | None:
+        """Whom a "who" stands for: the person right before it, or whom a name right before it describes."""
+        end = span.start
+        for before, number in reversed(self._seen[-3:]):
+            gap = self.report.text[before.end : end]
+            if gap.strip(" ,") and not _DESCRIBES.fullmatch(gap):
+                return None
+            if self.chains[number].kind in (ActorKind.PERSON, ActorKind.GROUP):
+                return number
+            end = before.start
+        return None
+
+    def _fits(self, one: Anaphor, number: int) -> bool:
+        """Whether nothing plain speaks against it: a place is no "he", and "she" is not whom "he" stands for."""
+        chain = self.chains[number]
+        told = self._told(one.span)
+        if told and chain.genders - {0, told}:
+            return False
+        if one.form is MentionForm.PRONOUN:
+            return _agrees(self._pronoun(one.span), chain) and self._heard(one.span, chain)
+        kind = KINDS.get(one.kind or "")
+        person = ActorKind.PERSON in (kind, chain.kind)
+        return chain.kind is None or kind is None or kind is chain.kind or not person
+
+    def _heard(self, span: Span, chain: Chain) -> bool:
+        """Whether an "I", "we" or "you" may go on from the chain's last mention: in one quotation, or both outside."""
+        if self._pronoun(span) not in ("i", "we", "you"):
+            return True
+        return self._quotation(span) == self._quotation(chain.mentions[-1][0])
+
+    def _quotation(self, span: Span) -> int | None:
+        at = bisect_right(self._opened, span.start) - 1
+        return at if at >= 0 and self._quotes[at].contains(span) else None
+
+    def _is_new(self, one: Anaphor) -> bool:
+        """True of an indefinite nominal that does not follow the words that it would describe at once."""
+        if one.form is not MentionForm.NOMINAL or not _INDEFINITE.match(self.report.words(one.span)):
+            return False
+        nearest = max((span.end for span, _ in self._seen[-3:] if span.end <= one.span.start), default=0)
+        return self.report.text[nearest : one.span.start].strip(" ,") != ""
+
+    def _is_before_its_name(self, other: int, number: int) -> bool:
+        chain, name = self.chains[other], self.chains[number]
+        clash = (chain.genders | name.genders) >= {1, 2}
+        return chain.named is None and chain.kind in (None, name.kind) and not clash
+
+    def _take_over(self, number: int, other: int) -> None:
+        """The chain *other*, without a name, turns out to be that with *number*."""
+        taken = self.chains[other]
+        self.chains[number].mentions += taken.mentions
+        self.chains[number].genders |= taken.genders
+        for span, _ in taken.mentions:
+            self.of[span] = self._at[span] = number
+        self.chains[other] = Chain(taken.kind)
+        self._taken_over[other] = number
+        self._unnamed = {words: at for words, at in self._unnamed.items() if at != other}
+
+    def _pronoun(self, span: Span) -> str:
+        return _CLASSES[PRONOUN_CLASS[self.report.words(span).casefold()]]
+
+    def _told(self, span: Span) -> int:
+        """The gender that the words at *span* tell: by a pronoun, a noun, or a title before a name."""
+        words = [word.casefold() for word in _WORD.findall(self.report.words(span))]
+        if len(words) == 1 and words[0] in PRONOUN_CLASS:
+            return _GENDERS.get(_CLASSES[PRONOUN_CLASS[words[0]]], 0)
+        before = _WORD.findall(self.report.text, max(span.start - 16, 0), span.start)
+        return gender(words, before[-1].casefold() if before else "")
+
+
+def _form(group: Named, span: Span) -> MentionForm:
+    """A demonym is a word for a country, not its name."""
+    return MentionForm.NOMINAL if span in group.demonyms else MentionForm.NAME
+
+
+def without_determiner(words: str) -> str:
+    """*words* in small letters on one line, without an article or a possessive pronoun before them."""
+    tokens = words.casefold().split()
+    return " ".join(tokens[1:] if len(tokens) > 1 and tokens[0] in DETERMINERS else tokens)
+
+
+def _agrees(pronoun: str, chain: Chain) -> bool:
+    """Whether the pronoun may stand for somebody of the chain's kind."""
+    if chain.kind is None:  # only pronouns tell of it
+        return True
+    if pronoun in ("he", "she", "i"):
+        return chain.kind is ActorKind.PERSON
+    if pronoun in ("we", "you"):
+        return chain.kind is not ActorKind.PLACE
+    return pronoun != "it" or chain.kind is not ActorKind.PERSON
