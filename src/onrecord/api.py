@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
 
     from onrecord.model.seam import Model
+    from onrecord.tables.rows import ActorTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,20 +96,23 @@ def read(
     outlet: str | None = None,
     language: str | None = None,
     model: Model | str | Path | None = None,
+    actors: ActorTable | str | Path | None = None,
 ) -> Record:
     """
     The record of the reports at *inputs*: files, folders, globs and URLs.
 
     *date* (a date or ``YYYY-MM-DD``), *outlet* and *language* win over what a page says of itself; the
-    fields of a line of JSON lines win over *date* and *outlet*. What cannot be read stands in
-    ``set_aside`` with its reason. On the command line: ``onrecord read``.
+    fields of a line of JSON lines win over *date* and *outlet*. *actors* is a table, or the file of the
+    user's own actors; by default the one that ``onrecord actors`` keeps, where there is one. What cannot
+    be read stands in ``set_aside`` with its reason. On the command line: ``onrecord read``.
     """
     from onrecord.loaders import LoadSettings, load
 
     settings = LoadSettings(published=_day(date), outlet=outlet, language=language)
-    reader = _reader(model)
-    results = reader.read_all(load([str(one) for one in inputs], settings))
-    return Record.of(gather_results(results, reader.made))
+    with _table(actors) as table:
+        reader = _reader(model, table)
+        results = reader.read_all(load([str(one) for one in inputs], settings))
+        return Record.of(gather_results(results, reader.made))
 
 
 def read_text(
@@ -118,6 +123,7 @@ def read_text(
     outlet: str | None = None,
     language: str | None = None,
     model: Model | str | Path | None = None,
+    actors: ActorTable | str | Path | None = None,
 ) -> Record:
     """
     The record of one report given as a string, which becomes its text as it is.
@@ -128,16 +134,25 @@ def read_text(
     from onrecord.loaders.draft import to_report
 
     draft = Draft(location="text", text=text, title=title, outlet=outlet, published=_day(date), given=True)
-    reader = _reader(model)
-    reading = reader.read(to_report(draft, LoadSettings(language=language)))
-    return Record.of(gather([reading], [], reader.made))
+    with _table(actors) as table:
+        reader = _reader(model, table)
+        reading = reader.read(to_report(draft, LoadSettings(language=language)))
+        return Record.of(gather([reading], [], reader.made))
 
 
 def _day(date: Date | str | None) -> Date | None:
     return Date.fromisoformat(date) if isinstance(date, str) else date
 
 
-def _reader(model: Model | str | Path | None) -> Reader:
+def _reader(model: Model | str | Path | None, actors: ActorTable) -> Reader:
     if model is None or isinstance(model, (str, Path)):
-        return Reader.open(None if model is None else Path(model))
-    return Reader(model)
+        return Reader.open(None if model is None else Path(model), actors=actors)
+    return Reader(model, actors=actors)
+
+
+def _table(actors: ActorTable | str | Path | None) -> AbstractContextManager[ActorTable]:
+    if actors is None or isinstance(actors, (str, Path)):
+        from onrecord.store.place import actor_table
+
+        return actor_table(None if actors is None else Path(actors))
+    return nullcontext(actors)

@@ -8,33 +8,36 @@ from pathlib import Path
 from onrecord.errors import ReportError, WrongEncoding
 from onrecord.model.seam import Model
 from onrecord.reading.read import read
+from onrecord.tables.rows import ActorTable
 from onrecord.values import Made, Reading, Report, SetAside
 from onrecord.version import VERSION
 
 
 class Reader:
     """
-    Reads reports with one model.
+    Reads reports with one model, and with what a table knows of *actors*: by default the table that ships.
 
     ``made`` says what reads: the version of onrecord, the model and the rules. It stands in every reading.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, *, actors: ActorTable | None = None) -> None:
         self.model = model
+        self.actors = actors
         self.made = Made(version=VERSION, model=model.name)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, threads: int | None = None) -> Reader:
+    def open(cls, path: Path | None = None, *, threads: int | None = None, actors: ActorTable | None = None) -> Reader:
         """A reader with the model at *path*, or with the one that comes with onrecord; else a ModelError."""
         from onrecord.model.onnx import OnnxModel  # brings onnxruntime: not for readers that have a model
 
-        return cls(OnnxModel.load(path) if threads is None else OnnxModel.load(path, threads=threads))
+        model = OnnxModel.load(path) if threads is None else OnnxModel.load(path, threads=threads)
+        return cls(model, actors=actors)
 
     def read(self, report: Report) -> Reading:
         """What *report* says; a ReportError where it cannot be read."""
         _check_characters(report)
         (labels,) = self.model.label([report])
-        return read(report, labels, self.made)
+        return read(report, labels, self.made, actors=self.actors)
 
     def read_all(self, items: Iterable[Report | SetAside]) -> Iterator[Reading | SetAside]:
         """

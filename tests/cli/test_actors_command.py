@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from talk import talk_reader
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
@@ -218,3 +219,34 @@ def test_actors_are_kept_in_the_data_folder_and_standard_input_is_read(tmp_path:
 
     assert (tmp_path / "data" / "onrecord" / "actors.sqlite").is_file()
     assert "ines  import: - (2 new" in done.stdout
+
+
+def read(tmp_path: Path, *arguments: object) -> Result:
+    """``onrecord read`` of one report, with a model of one rule."""
+    report = tmp_path / "report.txt"
+    report.write_text("“We will go”, said Marta Vesque.\n", encoding="utf-8")
+    return CliRunner().invoke(app, ["read", str(report), "--json", *map(str, arguments)], obj=talk_reader())
+
+
+def test_a_reading_respects_the_corrections(tmp_path: Path, store: Path) -> None:
+    """
+    A misspelling that was merged with somebody is that one, in every report.
+    """
+    run("merge", "vesk", "Marta Vesque", "--store", store)
+    ((own,), (none,)) = (
+        json.loads(read(tmp_path, *options).stdout)["actors"] for options in (("--actors", store), ("--no-actors",))
+    )
+
+    assert ("Marta Vesk", "XNV") == (own["name"], own["country"])
+    assert ("Marta Vesque", None) == (none["name"], none["country"])
+
+
+def test_a_reading_with_a_store_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """
+    And so is one with a store and without.
+    """
+    missing = read(tmp_path, "--actors", tmp_path / "none.sqlite")
+
+    assert 1 == missing.exit_code
+    assert missing.stderr.startswith(f"Error: No actors at {tmp_path / 'none.sqlite'}.")
+    assert 2 == read(tmp_path, "--actors", "a.sqlite", "--no-actors").exit_code

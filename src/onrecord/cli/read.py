@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from onrecord.values import Made, Reading, SetAside
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
+    from onrecord.tables.rows import ActorTable
 
 Results = Iterable[Reading | SetAside]
 Show = Callable[[Results, Made], None]
@@ -88,6 +90,11 @@ def command(
         Path | None,
         typer.Option(metavar="PATH", help="Another model than the one that comes with onrecord."),
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Other actors of your own than those in your data folder."),
+    ] = None,
+    no_actors: Annotated[bool, typer.Option("--no-actors", help="Read without actors of your own.")] = False,
     threads: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="How many threads the model may use: 1 if not said."),
@@ -109,8 +116,8 @@ def command(
       curl -s https://example.org/report.html | onrecord read - --json
     """
     show = _shape(json=json, nl=nl, csv=csv, html=html)
-    with tidy():
-        reader = _reader(ctx, model, threads)
+    with tidy(), _actors(actors, none=no_actors) as table:
+        reader = _reader(ctx, model, threads, table)
         from onrecord.loaders import LoadSettings, load
 
         settings = LoadSettings(published=date.date() if date else None, outlet=outlet, language=language)
@@ -124,11 +131,22 @@ def command(
     raise typer.Exit(tally.status(strict=strict))
 
 
-def _reader(ctx: typer.Context, model: Path | None, threads: int | None) -> Reader:
+def _reader(ctx: typer.Context, model: Path | None, threads: int | None, actors: ActorTable) -> Reader:
     """The reader that the caller of the app gave (tests do), else one with the model asked for."""
     from onrecord.reader import Reader
 
-    return ctx.obj if isinstance(ctx.obj, Reader) else Reader.open(model, threads=threads)
+    if isinstance(ctx.obj, Reader):
+        return Reader(ctx.obj.model, actors=actors)
+    return Reader.open(model, threads=threads, actors=actors)
+
+
+def _actors(path: Path | None, *, none: bool) -> AbstractContextManager[ActorTable]:
+    if path and none:
+        raise typer.BadParameter("--actors and --no-actors exclude each other.")
+    from onrecord.store.place import actor_table
+    from onrecord.tables.ships import shipped
+
+    return nullcontext(shipped()) if none else actor_table(path)
 
 
 def _shape(*, json: bool, nl: bool, csv: bool, html: Path | None) -> Show:
