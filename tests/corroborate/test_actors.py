@@ -22,7 +22,7 @@ PERSON, BODY, PLACE, COUNTRY = ActorKind.PERSON, ActorKind.ORGANISATION, ActorKi
 def report(name: str, *actors: Actor, text: str = "Words.") -> Reading:
     """The reading of a report with this id, its actors numbered as they come."""
     numbered = [replace(actor, id=f"a{number}") for number, actor in enumerate(actors, start=1)]
-    return make_reading(make_report(text, id=name), actors=numbered)
+    return make_reading(make_report(text, id=name, location=f"{name}.txt"), actors=numbered)
 
 
 def body(name: str, *names: str, **fields: Any) -> Actor:
@@ -47,7 +47,7 @@ def test_a_person_of_the_same_full_name_is_one_and_the_record_says_why() -> None
     )
 
     assert [("a1", ("Zoë Amsel", "ZOE AMSEL"))] == [(actor.id, actor.names) for actor in record.actors]
-    assert ("one actor in harbour-a and harbour-b: the same full name, Zoë Amsel",) == record.actors[0].why
+    assert ("one actor in harbour-a.txt and harbour-b.txt: the same full name, Zoë Amsel",) == record.actors[0].why
 
 
 def test_the_same_row_of_a_table_is_the_same_actor_whatever_it_is_called() -> None:
@@ -59,7 +59,7 @@ def test_the_same_row_of_a_table_is_the_same_actor_whatever_it_is_called() -> No
     (actor,) = gather([report("a", north), report("b", state)], [], MADE).actors
 
     assert ("Norvenia", "Norvenian state") == actor.names
-    assert ("one actor in a and b: the same row of a table, country:NVN",) == actor.why
+    assert ("one actor in a.txt and b.txt: the same row of a table, country:NVN",) == actor.why
 
 
 def test_an_organisation_of_the_same_name_is_one() -> None:
@@ -79,7 +79,9 @@ def test_an_acronym_is_the_organisation_that_a_report_gives_it_to() -> None:
     short = report("b", body("UPA"))
 
     assert {frozenset({"a/United Ports Authority", "b/UPA"})} == together(full, short)
-    assert same_actors([full, short])[0].why == ("one actor in a and b: UPA, which is United Ports Authority in a",)
+    assert same_actors([full, short])[0].why == (
+        "one actor in a.txt and b.txt: UPA, which is United Ports Authority in a.txt",
+    )
 
 
 def test_an_acronym_of_two_organisations_is_neither() -> None:
@@ -105,7 +107,7 @@ def test_a_surname_is_the_one_full_name_that_fits_where_a_role_agrees() -> None:
 
     assert (("a", "a1"), ("b", "a1")) == same.actors
     assert same.why == (
-        "one actor in a and b: the surname Vesk, which only Marta Vesk has, each with the role prime minister",
+        "one actor in a.txt and b.txt: the surname Vesk, which only Marta Vesk has, each with the role prime minister",
     )
 
 

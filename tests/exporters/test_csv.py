@@ -42,6 +42,7 @@ def test_a_row_says_who_said_what_and_where() -> None:
         "published": "2025-11-14",
         "statement": "s1",
         "speakers": "Ruth Amsel",
+        "actors": "a1",
         "speaker": "a former inspector",
         "speaker_status": "resolved",
         "cue": "said",

@@ -40,3 +40,13 @@ def test_a_fragment_has_no_markup_of_a_report() -> None:
 
     assert "<script" not in shown
     assert "<img" not in shown
+
+
+def test_who_speaks_in_several_reports_stands_below_them() -> None:
+    """
+    Each report with how many statements.
+    """
+    shown = record_to_fragment(gather([ferry_reading()] * 2, [], MADE))
+    title = "Ferry firm knew of cracked bow door, inspector says"
+
+    assert f"<td>Ruth Amsel</td><td>{title} (3); {title} (3)</td>" in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from made import (
     MADE,
     at,
     ferry_reading,
+    ferry_report,
     make_actor,
     make_reading,
     make_report,
@@ -94,7 +96,7 @@ OUR_TAGS = frozenset(
 )
 OUR_ATTRIBUTES = frozenset(
     ("lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "aria-label", "rel", "title")
-    + ("scope",)
+    + ("scope", "open")
 )
 
 
@@ -235,6 +237,20 @@ def test_a_link_leads_to_the_words_on_the_live_page() -> None:
     By a text fragment: https://wicg.github.io/scroll-to-text-fragment/
     """
     assert "https://courier.example/ferry?id=7#:~:text=14%20people%20were%20missing" in Seen(FERRY_PAGE).values("href")
+
+
+def test_a_speaker_of_several_reports_stands_above_them_with_links_to_each() -> None:
+    """
+    A name, the reports with the numbers of the statements, and why it is one somebody.
+    """
+    readings = [replace(ferry_reading(), report=replace(ferry_report(), location=name)) for name in ("a", "b")]
+    page = record_to_page(gather(readings, [], MADE))
+    above = page[page.index("<details") : page.index("</details>")]
+    (amsel,) = re.findall(r"<li><b>Ruth Amsel</b>.*?</ul>.*?</li>", above)
+
+    assert ["#r1", "#r1-n1", "#r1-n2", "#r1-n3", "#r2", "#r2-n1", "#r2-n2", "#r2-n3"] == Seen(amsel).values("href")
+    assert "one actor in a and b: the same full name, Ruth Amsel" in amsel
+    assert "Officials" not in above
 
 
 def test_an_empty_record_is_a_page_that_says_so() -> None:

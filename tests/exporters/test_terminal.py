@@ -20,7 +20,7 @@ from made import (
 )
 from onrecord.corroborate.record import gather
 from onrecord.exporters.terminal import record_to_text
-from onrecord.values import Record, Span, SpeakerStatus
+from onrecord.values import Reading, Record, Span, SpeakerStatus
 
 FERRY_RECORD = gather([ferry_reading()], [], MADE)
 
@@ -170,8 +170,31 @@ def test_several_reports_are_parted_by_a_rule() -> None:
     """
     And what was set aside stands at the end with its reason.
     """
-    reading = ferry_reading()
-    shown = record_to_text(gather([reading, reading], [make_set_aside()], MADE))
+    readings = [make_reading(make_report("The weather is fine.", id=name)) for name in ("r1", "r2")]
+    shown = record_to_text(gather(readings, [make_set_aside()], MADE))
 
     assert shown.count("─" * 80) == 1
     assert shown.endswith("\nSet aside\n  strike-d.html: No article was found on this page.\n")
+
+
+def test_after_the_reports_stands_who_speaks_in_several() -> None:
+    """
+    With the lines of each report, and the reason why it is one somebody.
+    """
+    text = "“No.\n“Not yet”, said Ana Ruiz."
+
+    def reading(name: str, **fields: str) -> Reading:
+        statement = make_statement([at(text, "“Not yet”")], report=name, speakers=("a1",))
+        report = make_report(text, id=name, location=f"{name}.txt", **fields)
+        return make_reading(report, statement, actors=[make_actor("Ana Ruiz"), make_actor("Ben Lowe", 2)])
+
+    shown = record_to_text(gather([reading("a", outlet="Halsten Courier"), reading("b", title="Wait")], [], MADE))
+
+    assert shown.partition("Speakers in several reports\n")[2] == (
+        """
+Ana Ruiz
+  │ 1 statement, line 2: Halsten Courier
+  │ 1 statement, line 2: Wait
+    one actor in a.txt and b.txt: the same full name, Ana Ruiz
+"""
+    )

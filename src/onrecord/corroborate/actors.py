@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from itertools import combinations, compress
 from typing import TypeVar
 
-from onrecord.model.coreference import gender
 from onrecord.tables.names import key
+from onrecord.text.pronouns import gender
 from onrecord.values import Actor, ActorId, ActorKind, MentionForm, Reading, ReportId
 
 # So many others who stand beside both tie two reports. Chosen on ECB+ (docs/evaluation.md).
@@ -31,6 +31,7 @@ MOST_LISTED = 3  # reports that a reason names before it only counts them
 _SEEN_EVERYWHERE = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # where a table knows them
 _SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+_MEN, _WOMEN = frozenset("mr sir lord king prince".split()), frozenset("mrs ms miss lady dame queen princess".split())
 _TITLE = 12  # characters before a name that may hold its title
 
 _T = TypeVar("_T")
@@ -103,14 +104,15 @@ class _Appearance:
     An actor of one report with what can be compared.
 
     *whole* are the keys of names of two words or more, *short* of the others: a surname, an acronym. *sex* is what a
-    title before the name tells, None for nothing.
+    title before the name tells, None for nothing. *location* is the report's, for the reasons.
     """
 
     report: ReportId
+    location: str
     actor: Actor
     whole: frozenset[str]
     short: frozenset[str]
-    sex: int | None
+    sex: str | None
     beside: tuple[_Other, ...]
 
     def ties(self) -> Iterator[Hashable]:
@@ -128,7 +130,15 @@ def _appearances(reading: Reading, beside: Mapping[ReportId, Sequence[_Other]]) 
         whole = frozenset(name for name in keys if " " in name)
         own = _known_by(actor)
         others = sorted([other for other in beside[report] if other != own][:MOST_BESIDE], key=lambda one: one.key)
-        yield _Appearance(report, actor, whole, keys - whole, sexes.get(actor.id), tuple(others))
+        yield _Appearance(
+            report=report,
+            location=reading.report.location,
+            actor=actor,
+            whole=whole,
+            short=keys - whole,
+            sex=sexes.get(actor.id),
+            beside=tuple(others),
+        )
 
 
 def _keys(actor: Actor) -> frozenset[str]:
@@ -159,16 +169,17 @@ def _known_by(actor: Actor) -> _Other | None:
     return None if says_little else _Other(name, actor.name)
 
 
-def _sexes(reading: Reading) -> Mapping[ActorId, int]:
-    """What titles before names tell: 1 for Mr, 2 for Ms; nothing of an actor of whom they tell both."""
-    told: dict[ActorId, set[int]] = defaultdict(set)
+def _sexes(reading: Reading) -> Mapping[ActorId, str]:
+    """What titles before names tell: "m" for Mr, "f" for Ms; nothing of an actor of whom they tell both."""
+    told: dict[ActorId, set[str]] = defaultdict(set)
     for mention in reading.mentions:
         if mention.form is MentionForm.NAME:
             start = mention.span.start
-            before = reading.report.text[max(start - _TITLE, 0) : start].casefold().split()
-            told[mention.actor].add(gender((), before[-1].strip(".") if before else ""))
-    known = {actor: sexes - {0} for actor, sexes in told.items()}
-    return {actor: min(sexes) for actor, sexes in known.items() if len(sexes) == 1}
+            *_, title = ["", *reading.report.text[max(start - _TITLE, 0) : start].casefold().split()]
+            for sex, titles in (("m", _MEN), ("f", _WOMEN)):
+                if title.strip(".") in titles:
+                    told[mention.actor].add(sex)
+    return {actor: min(sexes) for actor, sexes in told.items() if len(sexes) == 1}
 
 
 def _titles(role: str) -> Iterator[str]:
@@ -239,7 +250,7 @@ def _united(units: Sequence[_Unit], why: str) -> _Unit:
     """*units* as one, for the reason *why*."""
     if len(units) == 1:
         return units[0]
-    reports = _listed(_all(unit.reports for unit in units))
+    reports = _listed([*{one.report: one.location for unit in units for one in unit.of}.values()])
     reasons = _all([*(unit.why for unit in units), [f"one actor in {reports}: {why}"]])
     return _unit((one for unit in units for one in unit.of), reasons)
 
@@ -336,7 +347,7 @@ def _short_for(owner: _Unit, short: Sequence[_Unit]) -> str:
     name, whole = _shown(short), _shown([owner])
     if owner.kind is ActorKind.PERSON:
         return f"the surname {name}, which only {whole} has"
-    both = next(one.report for one in owner.of if not one.short.isdisjoint(_short_names(short)))
+    both = next(one.location for one in owner.of if not one.short.isdisjoint(_short_names(short)))
     return f"{name}, which is {whole} in {both}"
 
 

@@ -29,6 +29,25 @@ class Group:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """An actor who speaks in several reports, with what it says in each, in the order of the record."""
+
+    actor: Actor
+    statements: Mapping[ReportId, Sequence[Statement]]
+
+
+def across(record: Record) -> tuple[Across, ...]:
+    """Who speaks in more than one report: first who does in most of them, then in order of appearance."""
+    said: dict[ActorId, dict[ReportId, list[Statement]]] = {}
+    for statement in record.statements:
+        for actor in statement.speakers:
+            said.setdefault(actor, {}).setdefault(statement.report, []).append(statement)
+    found = (Across(actor=actor, statements=said.get(actor.id, {})) for actor in record.actors)
+    several = [one for one in found if len(one.statements) > 1]
+    return tuple(sorted(several, key=lambda one: -len(one.statements)))
+
+
 def by_report(record: Record) -> dict[ReportId, list[Statement]]:
     """The record's statements by report, in its order."""
     found: dict[ReportId, list[Statement]] = {}

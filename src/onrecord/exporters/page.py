@@ -14,15 +14,27 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from onrecord.exporters.groups import Group, by_report, groups, speaker_of
+from onrecord.exporters.groups import Across, Group, across, by_report, groups, speaker_of
 from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import Lines, extent, joined, low
 from onrecord.exporters.summary import counts, day, number_of
-from onrecord.values import Actor, ActorId, Made, Record, Report, SetAside, SpeakerStatus, Statement
+from onrecord.values import (
+    Actor,
+    ActorId,
+    Made,
+    Record,
+    Report,
+    ReportId,
+    SetAside,
+    SpeakerStatus,
+    Statement,
+    StatementId,
+)
 
 STATUS_WORDS = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
+MOST_OPEN = 12  # speakers in several reports; a longer list is folded
 FRAGMENT_WORDS = 6  # of each end of a long content in a link to the words on the live page
 
 
@@ -37,6 +49,7 @@ class Sheet:
     actors: Mapping[ActorId, Actor]
     lines: Lines
     quoted: Quoted
+    numbers: Mapping[StatementId, int]
 
 
 def record_to_page(record: Record) -> str:
@@ -78,6 +91,7 @@ def _sheets(record: Record) -> Iterator[Sheet]:
             actors=actors,
             lines=Lines(report.text),
             quoted=Quoted(report.text),
+            numbers={statement.id: number for number, statement in enumerate(own, start=1)},
         )
 
 
@@ -87,6 +101,7 @@ def _body(record: Record, sheets: Sequence[Sheet]) -> Iterator[Html]:
     if len(sheets) > 1:
         intro.insert(1, element("h1", f"Who said what in {number_of(len(sheets), 'report')}"))
         intro.append(_contents(sheets))
+        intro.append(_across(record, sheets))
     yield element("header", *intro, class_="page")
     level = "h2" if len(sheets) > 1 else "h1"
     reports = [_article(sheet, level) for sheet in sheets]
@@ -123,6 +138,34 @@ def _contents(sheets: Sequence[Sheet]) -> Html:
     return element("nav", element("ol", *items), class_="contents", aria_label="Reports")
 
 
+def _across(record: Record, sheets: Sequence[Sheet]) -> Html:
+    """Who speaks in several reports, each with links to what it says in them; open where the list is short."""
+    found = across(record)
+    if not found:
+        return Html()
+    of = {sheet.report.id: sheet for sheet in sheets}
+    items = [_speaker_across(one, of) for one in found]
+    summary = element("summary", f"Speakers in several reports ({len(found)})")
+    return element(
+        "details",
+        summary,
+        element("ul", *items),
+        class_="contents across",
+        open="" if len(found) <= MOST_OPEN else None,
+    )
+
+
+def _speaker_across(one: Across, of: Mapping[ReportId, Sheet]) -> Html:
+    reports = [
+        element(
+            "li", element("a", _title(of[report].report), href=f"#{of[report].key}"), " ", _numbers(of[report], said)
+        )
+        for report, said in one.statements.items()
+    ]
+    why = [element("p", reason, class_="quiet") for reason in one.actor.why]
+    return element("li", element("b", one.actor.name), element("ul", *reports), *why)
+
+
 def _title(report: Report) -> str:
     return report.title or report.location
 
@@ -157,16 +200,20 @@ def _article(sheet: Sheet, level: str) -> Html:
 
 def _speakers(sheet: Sheet) -> Html:
     """Every speaker with the numbers of what they said, each a link to its note."""
-    numbers = {statement.id: i for i, statement in enumerate(sheet.statements, start=1)}
     items = []
     for group in sheet.groups:
-        links = [
-            element("a", str(number), href=f"#{sheet.key}-n{number}", aria_label=f"Statement {number}")
-            for number in sorted(numbers[statement.id] for statement in group.statements)
-        ]
         note = element("span", f" ({group.note})", class_="quiet") if group.note else Html()
-        items.append(element("li", element("b", group.speaker), note, " ", joined_html(links, between=" ")))
+        items.append(element("li", element("b", group.speaker), note, " ", _numbers(sheet, group.statements)))
     return element("ul", *items, class_="speakers", aria_label="Speakers") if items else Html()
+
+
+def _numbers(sheet: Sheet, statements: Sequence[Statement]) -> Html:
+    """The numbers of *statements*, each a link to its note."""
+    links = [
+        element("a", str(number), href=f"#{sheet.key}-n{number}", aria_label=f"Statement {number}")
+        for number in sorted(sheet.numbers[statement.id] for statement in statements)
+    ]
+    return joined_html(links, between=" ")
 
 
 def _text(sheet: Sheet) -> Iterator[Html]:

@@ -25,6 +25,7 @@ class Row:
     published: date | None
     statement: str
     speakers: str
+    actors: str
     speaker: str
     speaker_status: str
     cue: str
@@ -56,6 +57,7 @@ def rows(record: Record) -> Iterator[Row]:
             published=report.published,
             statement=statement.id,
             speakers="; ".join(actors[actor].name for actor in statement.speakers),
+            actors="; ".join(statement.speakers),
             speaker=joined(report, statement.speaker),
             speaker_status=statement.speaker_status.value,
             cue=joined(report, statement.cue),

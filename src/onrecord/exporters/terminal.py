@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from onrecord.exporters.groups import Group, by_report, groups
+from onrecord.exporters.groups import Group, across, by_report, groups, listed
 from onrecord.exporters.plain import one_line, printable
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
-from onrecord.exporters.summary import counts, day
+from onrecord.exporters.summary import counts, day, number_of
 from onrecord.values import Act, Record, Report, Statement
 
 BAR = "  │ "
@@ -68,11 +68,41 @@ def _lines(record: Record, console: Console) -> Iterator[Text]:
         for group in found:
             yield Text()
             yield from _group(group, page, console)
+    yield from _across(record, console)
     if record.set_aside:
         yield Text()
         yield Text("Set aside", TITLE)
         for one in record.set_aside:
             yield from _wrapped([_text(f"{one.location}: {one.why}")], console, first="  ", rest="    ")
+
+
+def _across(record: Record, console: Console) -> Iterator[Text]:
+    """Who speaks in several reports: where, and why it is taken for one somebody."""
+    found = across(record)
+    if not found:
+        return
+    reports = {report.id: report for report in record.reports}
+    lines = {report.id: Lines(report.text) for report in record.reports}
+    yield Text(between(console.width).rstrip("\n"))
+    yield Text()
+    yield Text("Speakers in several reports", TITLE)
+    for one in found:
+        yield Text()
+        yield from _wrapped([_text(one.actor.name, SPEAKER)], console)
+        for report, said in one.statements.items():
+            where = listed([str(number) for number in sorted({lines[report].of(_start(each)) for each in said})])
+            place = f"{number_of(len(said), 'statement')}, line {where}: {_named(reports[report])}"
+            yield from _wrapped([_text(place)], console, first=BAR, rest=BAR)
+        yield from _wrapped([_text(why, QUIET) for why in one.actor.why], console, first=INDENT, rest=INDENT)
+
+
+def _start(statement: Statement) -> int:
+    return extent(statement.content).start
+
+
+def _named(report: Report) -> str:
+    known = (report.title, report.outlet, day(report.published) if report.published else None)
+    return " · ".join(part for part in known if part) or report.location
 
 
 @dataclass(frozen=True, slots=True)
