@@ -27,6 +27,7 @@ class Unit(StrEnum):
     YEAR = "Y"
     DECADE = "DE"
     CENTURY = "CE"
+    SOME = "X"  # of a length that no unit tells: "a while"
 
 
 CLOCK_UNITS = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
@@ -157,21 +158,29 @@ def stepped(at: date, unit: Unit, count: int) -> date | None:
     return date(there, number, min(at.day, monthrange(there, number)[1]))
 
 
-def narrowed(whole: Stretch, mod: TimeMod | None) -> Stretch:
-    """
-    *whole* with the bounds of its start, middle or end; the value is the whole one's.
+# Where the start, the middle and the end of a stretch lie in it, counted in smaller units; generous, so they overlap.
+_PARTS: dict[Unit, tuple[Unit, tuple[tuple[int, int], ...]]] = {
+    Unit.WEEK: (Unit.DAY, ((0, 3), (1, 4), (3, 7))),
+    Unit.MONTH: (Unit.DAY, ((0, 10), (10, 20), (20, 31))),
+    Unit.QUARTER: (Unit.MONTH, ((0, 1), (1, 2), (2, 3))),
+    Unit.HALF: (Unit.MONTH, ((0, 2), (2, 4), (4, 6))),
+    Unit.YEAR: (Unit.MONTH, ((0, 4), (4, 8), (8, 12))),
+    Unit.DECADE: (Unit.YEAR, ((0, 4), (3, 7), (6, 10))),
+    Unit.CENTURY: (Unit.YEAR, ((0, 34), (33, 67), (66, 100))),
+}
+_THIRDS = (TimeMod.START, TimeMod.MID, TimeMod.END)
 
-    A month has thirds of ten days, of years it takes a third of the months; early in a week is Monday and Tuesday.
-    """
-    if whole.first is None or whole.last is None or mod not in (TimeMod.START, TimeMod.MID, TimeMod.END):
+
+def narrowed(whole: Stretch, mod: TimeMod | None) -> Stretch:
+    """*whole* with the bounds of its start, middle or end; the value is the whole one's."""
+    if whole.first is None or whole.last is None or mod not in _THIRDS or whole.unit not in _PARTS:
         return whole
-    third = (TimeMod.START, TimeMod.MID, TimeMod.END).index(mod)
-    length = (whole.last - whole.first).days + 1
-    cuts = (0, 10, 20, length) if whole.unit is Unit.MONTH else tuple(round(length * i / 3) for i in range(4))
-    if length < 3:
+    step, thirds = _PARTS[whole.unit]
+    begin, end = thirds[_THIRDS.index(mod)]
+    first, after = stepped(whole.first, step, begin), stepped(whole.first, step, end)
+    if first is None or after is None:
         return whole
-    first, last = _plus(whole.first, cuts[third]), _plus(whole.first, cuts[third + 1] - 1)
-    return Stretch(whole.value, whole.unit, first, last)
+    return Stretch(whole.value, whole.unit, first, min(_plus(after, -1), whole.last))
 
 
 def easter(year: int) -> date:

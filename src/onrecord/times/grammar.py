@@ -8,8 +8,8 @@ plays no part here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from onrecord.times.meaning import (
     Recurring,
     SamePeriod,
     Shift,
+    UntilNow,
     UpToNow,
     Vague,
     Within,
@@ -91,6 +92,12 @@ def _turned(turn: int, unit: Unit) -> Meaning | None:
     if unit in CLOCK_UNITS or (unit is Unit.DAY and turn):
         return None
     return Shift(unit, turn)
+
+
+def _past(unit: Unit) -> Meaning | None:
+    if unit in CLOCK_UNITS or unit is Unit.DAY:
+        return None
+    return Length(unit, 1, turn=-1) if unit in _YEARS else UntilNow(unit)
 
 
 def _some(turn: int, units: Unit) -> Meaning | None:
@@ -247,6 +254,7 @@ _FIRST = (
     rule("the? fiscal|financial? -? ORDINAL -? quarter of|in? year_turn=TURN year", _quarter),
     rule("the? YEAR fiscal|financial? -? ORDINAL -? quarter", _quarter),
     rule("the? year_turn=TURN year 's fiscal|financial? -? ORDINAL -? quarter", _quarter),
+    rule("q ordinal=INTEGER of|in? YEAR?", _quarter, holds=guards.one_sign),
     rule("the? ORDINAL -? half of|in? fiscal? YEAR", _half),
     rule("the? ORDINAL -? half of|in? the? year_turn=TURN year", _half),
     rule("the last|latter half of YEAR", lambda year: _half(2, year)),
@@ -262,7 +270,7 @@ _FIRST = (
     rule("the last half of the DECADE", lambda decade: _decade(decade, TimeMod.END)),
     rule("the? ORDINAL -? century", _ordinal_century),
     # from the day of publication
-    rule("the? past span=UNIT", lambda span: Length(span, 1, turn=-1) if span in _YEARS else None),
+    rule("the? past UNIT", _past),
     rule("the? TURN fiscal|financial|calendar? UNIT (or so)?", _turned, holds=guards.no_name),
     rule("the? TURN UNITS", _some),
     rule("recent UNITS", lambda units: Length(units, None, turn=-1)),
@@ -321,10 +329,12 @@ _FIRST = (
     rule("over a|an UNIT", lambda unit: _one(unit, about=TimeMod.MORE_THAN), holds=guards.no_rate),
     rule("ABOUT? a|an|one UNIT and half=a_half", _one),
     rule("UNITS", lambda units: Length(units, None), holds=guards.a_span_of_them),
+    rule("a while", lambda: Length(Unit.SOME, None)),
+    rule("some time", lambda: Length(Unit.SOME, None)),
     rule("UNIT - long", lambda unit: Length(unit, 1)),
     rule("UNITS - long", lambda units: Length(units, None)),
     # what recurs
-    rule("OFTEN", lambda often: Recurring(often)),
+    rule("OFTEN", lambda often: Recurring(often), holds=guards.no_name),
     rule("every|each UNIT", _every),
     rule("every COUNT unit=UNITS", lambda count, unit: _every(unit, count) if count else None),
     rule("every other UNIT", lambda unit: _every(unit, 2)),
@@ -360,7 +370,7 @@ _SECOND = (
     rule("STAGE -? DATE", lambda stage, date: Modified(date, stage)),
     rule("EDGE DATE", lambda edge, date: Modified(date, edge)),
     rule("SO_FAR DATE", lambda so_far, date: UpToNow(date, so_far)),
-    rule("SO_FAR CLOCK", lambda so_far, clock: Modified(clock, so_far) if clock.day else None),
+    rule("SO_FAR DATED_CLOCK", lambda so_far, dated_clock: Modified(dated_clock, so_far)),
     rule("around|circa DATE", lambda date: Modified(date, TimeMod.APPROX)),
     rule("around|approximately CLOCK", lambda clock: Modified(clock, TimeMod.APPROX)),
     rule("post|pre DATE", lambda date: Modified(date, TimeMod.AFTER)),
@@ -375,22 +385,40 @@ _SECOND = (
     rule("the week of A_DAY", lambda a_day: Within(Unit.WEEK, a_day)),
 )
 
-FINAL = ("DATE", "LENGTH", "SET", "VAGUE_TIME", "CLOCK")
+FINAL = ("DATE", "LENGTH", "SET", "VAGUE_TIME", "CLOCK", "DATED_CLOCK")
 
 
-def _indexed(rules: Sequence[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """The rules by each word and class that a match of theirs can begin with, in their order."""
-    keys = {key for one in rules for key in one.begins_with()}
-    return {key: tuple(one for one in rules if key in one.begins_with()) for key in keys}
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Rules by each word and class that a match of theirs can begin with; with each, what its second token must be."""
+
+    rules: Mapping[str, Sequence[tuple[Rule, frozenset[str] | None]]]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> _Level:
+        keys = {key for one in rules for key in one.begins_with()}
+        return cls({key: [(one, one.goes_on_with()) for one in rules if key in one.begins_with()] for key in keys})
+
+    def fitting(self, tokens: Sequence[Token], at: int) -> Iterable[Rule]:
+        """The rules that may match at a token, by it and the one behind it, in their order."""
+        token = tokens[at]
+        next_ = tokens[at + 1] if at + 1 < len(tokens) else None
+        behind = (next_.word, *next_.classes) if next_ else ()
+        return dict.fromkeys(
+            rule
+            for key in (token.word, *token.classes)
+            for rule, seconds in self.rules.get(key, ())
+            if seconds is None or not seconds.isdisjoint(behind)
+        )
 
 
-LEVELS = (_indexed(_FIRST), _indexed(_SECOND))
+_LEVELS = (_Level.of(_FIRST), _Level.of(_SECOND))
 
 
 def phrases(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """*tokens* with each expression of time as one token, which holds its meaning under a class of FINAL."""
-    for rules in LEVELS:
-        tokens = tuple(_level(tokens, rules))
+    for level in _LEVELS:
+        tokens = tuple(_read(tokens, level))
     return tuple(tokens)
 
 
@@ -399,10 +427,10 @@ def meaning_of(token: Token) -> Meaning | None:
     return next((token.classes[name] for name in FINAL if name in token.classes), None)
 
 
-def _level(tokens: Sequence[Token], rules: Mapping[str, Sequence[Rule]]) -> Iterator[Token]:
+def _read(tokens: Sequence[Token], level: _Level) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
-        best = _longest(tokens, at, rules)
+        best = _longest(tokens, at, level)
         if best is None:
             yield tokens[at]
             at += 1
@@ -413,10 +441,10 @@ def _level(tokens: Sequence[Token], rules: Mapping[str, Sequence[Rule]]) -> Iter
             at = match.end
 
 
-def _longest(tokens: Sequence[Token], at: int, rules: Mapping[str, Sequence[Rule]]) -> tuple[Match, Meaning] | None:
-    token = tokens[at]
-    fitting = [one for key in (token.word, *token.classes) for one in rules.get(key, ())]
-    found = [one for rule in dict.fromkeys(fitting) for one in rule.matches(tokens, at)]
+def _longest(tokens: Sequence[Token], at: int, level: _Level) -> tuple[Match, Meaning] | None:
+    if not tokens[at].classes and tokens[at].word not in level.rules:
+        return None
+    found = [one for rule in level.fitting(tokens, at) for one in rule.matches(tokens, at)]
     return max(found, key=lambda one: one[0].end, default=None)
 
 
@@ -424,7 +452,7 @@ def _classes(made: Meaning) -> dict[str, Any]:
     bare = made.inner if isinstance(made, Modified | UpToNow) else made
     match bare:
         case Clock():
-            return {"CLOCK": made}
+            return {"CLOCK" if bare.day is None else "DATED_CLOCK": made}
         case Length():
             return {"LENGTH": made}
         case Recurring():

@@ -12,7 +12,7 @@ _BEFORE_MONTH = words_of(
     """in since until till by of for from to through during before after between and or around about every each early
     late mid - last next this that until the"""
 )
-_IN = words_of("in since during until till circa year fiscal")
+_IN = words_of("in since during until till circa year years fiscal")
 _BEFORE_YEAR = words_of(
     """of for from to by before after between and or through early late mid pre post around about the a than next
     last summer winter spring fall autumn ( ) , ; : -- – — / 's - than beyond through on was is into due his her
@@ -194,3 +194,8 @@ def no_name(match: Match) -> bool:
     if not last.capital:
         return True
     return match.end - match.start == 1 and (before is None or not (before.capital and before.word.isalpha()))
+
+
+def one_sign(match: Match) -> bool:
+    """True for words written as one: "Q3"."""
+    return match.tokens[match.start + 1].glued

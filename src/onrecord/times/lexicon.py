@@ -184,6 +184,7 @@ def _lexicon() -> dict[tuple[str, ...], Classes]:
 
 LEXICON = _lexicon()
 LONGEST = max(len(phrase) for phrase in LEXICON)
+BEGINNINGS = frozenset(phrase[0] for phrase in LEXICON if len(phrase) > 1)
 
 # Titles that a weekday begins without being one.
 TITLES_OF_PAPERS = frozenset(

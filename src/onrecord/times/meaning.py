@@ -60,6 +60,13 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class UntilNow:
+    """The unit up to the day of publication: "the past year" has the value of last year, as in TempEval."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class FromThen:
     """So many units from the time last spoken of: "two days later", "the following year", "that day"; None: some.
 
@@ -150,6 +157,7 @@ Meaning = (
     | Vague
     | Clock
     | Modified
+    | UntilNow
     | UpToNow
     | Within
 )

@@ -92,7 +92,7 @@ class Match:
         return [token.word for token in self.tokens[self.start : self.end]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A pattern, what it makes of a match, and where it must not apply."""
 
@@ -114,6 +114,16 @@ class Rule:
     def begins_with(self) -> frozenset[str]:
         """The words and classes that a match can begin with."""
         return frozenset(_firsts(self.pattern.parts)[0])
+
+    def goes_on_with(self) -> frozenset[str] | None:
+        """The words and classes of which the second token of a match must be; None where one token can be a match."""
+        found: set[str] = set()
+        for rest in _after_first(self.pattern.parts):
+            seconds, empty = _firsts(rest)
+            if empty:
+                return None
+            found |= seconds
+        return frozenset(found)
 
 
 def rule(pattern: str, make: Callable[..., Any], *, holds: Callable[[Match], bool] | None = None) -> Rule:
@@ -143,6 +153,17 @@ def _word(text: str) -> _Word:
     classes = tuple(one for one in options if one.isupper())
     words = tuple(one.replace("_", " ") for one in options if not one.isupper())
     return _Word(classes, words, name if given else None, optional)
+
+
+def _after_first(parts: Sequence[_Word | _Group]) -> Iterator[tuple[_Word | _Group, ...]]:
+    """What is left of *parts* behind a first token, for each part that this may be of."""
+    for at, part in enumerate(parts):
+        if isinstance(part, _Word):
+            yield tuple(parts[at + 1 :])
+        else:
+            yield from ((*rest, *parts[at + 1 :]) for rest in _after_first(part.parts))
+        if not part.optional:
+            return
 
 
 def _firsts(parts: Sequence[_Word | _Group]) -> tuple[set[str], bool]:

@@ -21,6 +21,7 @@ from onrecord.times.meaning import (
     Recurring,
     SamePeriod,
     Shift,
+    UntilNow,
     UpToNow,
     Vague,
     Within,
@@ -65,6 +66,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
             return _up_to_now(meaning, context)
         case Clock():
             return _clock(meaning, context)
+        case UntilNow():
+            return _until_now(meaning, context)
         case Length():
             return _length(meaning, context)
         case Recurring():
@@ -106,19 +109,32 @@ def _up_to_now(meaning: UpToNow, context: Context) -> Resolved:
     return replace(whole, mod=meaning.mod, earliest=now.isoformat())
 
 
+def _until_now(meaning: UntilNow, context: Context) -> Resolved:
+    before = _of_stretch(_shifted(meaning.unit, -1, context))
+    now = context.published
+    first = calendar.stepped(now, meaning.unit, -1) if now else None
+    if now is None or first is None:
+        return before
+    return replace(before, earliest=first.isoformat(), latest=now.isoformat())
+
+
 def _clock(meaning: Clock, context: Context) -> Resolved:
-    """A time of day; without a day of its own it is of the day last spoken of, else of the day of publication."""
-    then = context.then if context.then and context.then.unit is Unit.DAY else None
-    on = stretch_of(meaning.day, context) if meaning.day else then or stretch_of(Shift(Unit.DAY, 0), context)
+    """A time of day. Without a day, an afternoon is that of the report; the day of an hour and minute stays open."""
+    own = meaning.day or (None if ":" in meaning.value else Shift(Unit.DAY, 0))
+    on = stretch_of(own, context) if own else calendar.unknown(Unit.DAY)
     value = on.value + (meaning.value if meaning.value[0] == "T" else f"T{meaning.value}")
-    minute = meaning.value if ":" in meaning.value else ""
-    return Resolved(
-        type=TimeType.TIME,
-        value=value,
-        earliest=f"{on.first.isoformat()}{minute}" if on.first else None,
-        latest=f"{on.last.isoformat()}{minute}" if on.last else None,
-        stretch=on,
-    )
+    moment = _moment(on, meaning.value)
+    return Resolved(type=TimeType.TIME, value=value, earliest=moment, latest=moment, stretch=on)
+
+
+def _moment(on: Stretch, clock: str) -> str | None:
+    """The minute on a day, or the day alone for a part of it; midnight at its end is the start of the next."""
+    if on.first is None:
+        return None
+    if clock == "T24:00":
+        after = calendar.stepped(on.first, Unit.DAY, 1)
+        return f"{after.isoformat()}T00:00" if after else None
+    return on.first.isoformat() + (clock if ":" in clock else "")
 
 
 def _length(meaning: Length, context: Context) -> Resolved:

@@ -51,6 +51,8 @@ class Tenses:
         before = self._word(place - 1)
         if self._word(place + 1) == "'s" or before in ("to", "through"):
             return Look()
+        if before == "since":
+            return Look(-1, near=True)
         if before == "as" and self._word(place - 3) == "as":  # "as early as Tuesday"
             return Look(1)
         first = self.starts[bisect_right(self.starts, place) - 1]

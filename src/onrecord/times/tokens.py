@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.times.lexicon import CARDINALS, LEXICON, LONGEST, NAMES, ORDINALS, SCALES, TENS, ZONES
+from onrecord.times.lexicon import BEGINNINGS, CARDINALS, LEXICON, LONGEST, NAMES, ORDINALS, SCALES, TENS, ZONES
 
 _TOKEN = re.compile(
     r"""
@@ -74,6 +74,8 @@ def _words(text: str) -> Iterator[Token]:
 
 def _of_figures(word: str) -> dict[str, Any]:
     """The classes of a word that begins with a figure, or an apostrophe and one."""
+    if not word.lstrip("'")[:1].isdigit():
+        return {}
     if match := re.fullmatch(r"('?)(\d{2,4})s", word):
         return _of_decade(match[2], marked=bool(match[1]))
     if match := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", word):
@@ -240,6 +242,10 @@ def _phrases(words: Sequence[Token]) -> Iterator[Token]:
     while at < len(words):
         end = _phrase_end(words, at)
         phrase = tuple(word.word for word in words[at:end])
+        if end == at + 1 and phrase not in LEXICON and words[at].word not in ZONES:
+            yield words[at]
+            at = end
+            continue
         classes = words[at].classes if end == at + 1 else {}
         found = LEXICON.get(phrase, {}) if words[at].capital or not NAMES & LEXICON.get(phrase, {}).keys() else {}
         if end == at + 1 and (words[at].word in ZONES and words[at].capital):
@@ -251,6 +257,8 @@ def _phrases(words: Sequence[Token]) -> Iterator[Token]:
 
 
 def _phrase_end(words: Sequence[Token], at: int) -> int:
+    if words[at].word not in BEGINNINGS:
+        return at + 1
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         part = words[at : at + length]
         if tuple(word.word for word in part) in LEXICON and not any(word.breaks for word in part[1:]):
