@@ -35,6 +35,7 @@ GRAINS = tuple(Unit)  # finest first
 
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the first month of each, north of the equator
 
 UNKNOWN = {
@@ -156,6 +157,27 @@ def stepped(at: date, unit: Unit, count: int) -> date | None:
     if not date.min.year < there < date.max.year:
         return None
     return date(there, number, min(at.day, monthrange(there, number)[1]))
+
+
+def length_value(unit: Unit, amount: float | None) -> str:
+    """
+    The TIMEX3 value of a length: ``P3D``, ``PT5M``, ``PXW`` for some weeks, ``P2Y6M`` for two and a half years.
+
+    Decades and centuries are given in years, as the corpora do.
+    """
+    if unit in YEARS:
+        unit, amount = Unit.YEAR, None if amount is None else amount * YEARS[unit]
+    letter = "M" if unit is Unit.MONTH else unit.value
+    prefix = "PT" if unit in CLOCK_UNITS else "P"
+    if amount is None:
+        return f"{prefix}X{letter}"
+    whole, rest = int(amount), amount % 1
+    smaller = {Unit.YEAR: (12, "M"), Unit.HOUR: (60, "M"), Unit.MINUTE: (60, "S")}.get(unit)
+    if not rest:
+        return f"{prefix}{whole}{letter}"
+    if smaller is None or (rest * smaller[0]) % 1:
+        return f"{prefix}{amount:g}{letter}"
+    return f"{prefix}{f'{whole}{letter}' if whole else ''}{int(rest * smaller[0])}{smaller[1]}"
 
 
 # Where the start, the middle and the end of a stretch lie in it, counted in smaller units; generous, so they overlap.

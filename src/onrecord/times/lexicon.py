@@ -89,7 +89,6 @@ _CLASSES: dict[str, dict[Any, str]] = {
         TimeMod.EQUAL_OR_MORE: "at least|no less than|no fewer than|not less than",
         TimeMod.EQUAL_OR_LESS: "at most|up to|no more than|no longer than|not more than|as much as",
     },
-    "AGO": {-1: "ago|back|earlier|previously|before|prior", 1: "later|after|afterward|afterwards|hence|on"},
     "DAY_NAME": {-1: "yesterday", 0: "today|the present day", 1: "tomorrow"},
     "DAYPART": {
         "TMO": "morning|dawn|daybreak|sunrise",

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.times import calendar
-from onrecord.times.calendar import GRAINS, Stretch, Unit
-from onrecord.times.grammar import length_value
+from onrecord.times.calendar import GRAINS, Stretch, Unit, length_value
 from onrecord.times.meaning import (
     Clock,
     Dated,
