@@ -68,6 +68,22 @@ def test_a_report_is_printed_for_a_reader(reports: Path) -> None:
     assert done.stderr == ""
 
 
+def test_below_several_reports_stands_who_speaks_in_more_than_one(tmp_path: Path) -> None:
+    """
+    As each report is printed when it is read, this comes last.
+    """
+    done = run(*copies(tmp_path, 2), "--outlet", "Halsten Courier")
+
+    assert done.stdout.partition("Speakers in several reports\n")[2] == (
+        """
+Jane Mensah
+  │ Halsten Courier: 1 statement, line 1
+  │ Halsten Courier: 1 statement, line 1
+    one actor in copy0.txt and copy1.txt: the same full name, Jane Mensah
+"""
+    )
+
+
 def test_results_go_to_stdout_and_counts_to_stderr(reports: Path) -> None:
     """
     So that results can be piped on.

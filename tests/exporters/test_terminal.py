@@ -193,8 +193,8 @@ def test_after_the_reports_stands_who_speaks_in_several() -> None:
     assert shown.partition("Speakers in several reports\n")[2] == (
         """
 Ana Ruiz
-  │ 1 statement, line 2: Halsten Courier
-  │ 1 statement, line 2: Wait
+  │ Halsten Courier: 1 statement, line 2
+  │ Wait: 1 statement, line 2
     one actor in a.txt and b.txt: the same full name, Ana Ruiz
 """
     )

@@ -200,11 +200,16 @@ def _page(path: Path) -> Show:
 def _terminal(results: Results, made: Made) -> None:
     from rich.console import Console
 
-    from onrecord.exporters.terminal import between, record_to_text
+    from onrecord.exporters.terminal import between, record_to_text, speakers_to_text
 
     console = Console()  # knows the width of the terminal, and whether it is one
-    for number, result in enumerate(one for one in results if isinstance(one, Reading)):
-        record = gather([result], [], made)
-        sys.stdout.write(between(console.width) if number else "")
-        sys.stdout.write(record_to_text(record, width=console.width, styled=console.is_terminal))
-        sys.stdout.flush()
+    readings: list[Reading] = []
+    for result in results:
+        if isinstance(result, Reading):
+            sys.stdout.write(between(console.width) if readings else "")
+            record = gather([result], [], made)
+            sys.stdout.write(record_to_text(record, width=console.width, styled=console.is_terminal))
+            sys.stdout.flush()
+            readings.append(result)
+    record = gather(readings, [], made)
+    sys.stdout.write(speakers_to_text(record, width=console.width, styled=console.is_terminal))

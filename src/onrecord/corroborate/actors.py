@@ -19,13 +19,13 @@ from itertools import combinations, compress
 from typing import TypeVar
 
 from onrecord.tables.names import key
-from onrecord.text.pronouns import gender
-from onrecord.values import Actor, ActorId, ActorKind, MentionForm, Reading, ReportId
+from onrecord.values import Actor, ActorId, ActorKind, MentionForm, Reading, Report, ReportId
 
 # So many others who stand beside both tie two reports. Chosen on ECB+ (docs/evaluation.md).
 LEAST_SHARED = 2
 # Of those beside somebody only so many count, those of the fewest reports: it bounds the pairs of them.
 MOST_BESIDE = 16
+ONE_ACTOR = "one actor in "  # how a reason for joining actors of several reports begins
 MOST_LISTED = 3  # reports that a reason names before it only counts them
 
 _SEEN_EVERYWHERE = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # where a table knows them
@@ -104,11 +104,11 @@ class _Appearance:
     An actor of one report with what can be compared.
 
     *whole* are the keys of names of two words or more, *short* of the others: a surname, an acronym. *sex* is what a
-    title before the name tells, None for nothing. *location* is the report's, for the reasons.
+    title before the name tells, None for nothing. *place* is what reasons call the report: its file's name or its URL.
     """
 
     report: ReportId
-    location: str
+    place: str
     actor: Actor
     whole: frozenset[str]
     short: frozenset[str]
@@ -132,13 +132,17 @@ def _appearances(reading: Reading, beside: Mapping[ReportId, Sequence[_Other]]) 
         others = sorted([other for other in beside[report] if other != own][:MOST_BESIDE], key=lambda one: one.key)
         yield _Appearance(
             report=report,
-            location=reading.report.location,
+            place=_place(reading.report),
             actor=actor,
             whole=whole,
             short=keys - whole,
             sex=sexes.get(actor.id),
             beside=tuple(others),
         )
+
+
+def _place(report: Report) -> str:
+    return report.location if "://" in report.location else report.location.rpartition("/")[2]
 
 
 def _keys(actor: Actor) -> frozenset[str]:
@@ -250,8 +254,8 @@ def _united(units: Sequence[_Unit], why: str) -> _Unit:
     """*units* as one, for the reason *why*."""
     if len(units) == 1:
         return units[0]
-    reports = _listed([*{one.report: one.location for unit in units for one in unit.of}.values()])
-    reasons = _all([*(unit.why for unit in units), [f"one actor in {reports}: {why}"]])
+    reports = _listed([*{one.report: one.place for unit in units for one in unit.of}.values()])
+    reasons = _all([*(unit.why for unit in units), [f"{ONE_ACTOR}{reports}: {why}"]])
     return _unit((one for unit in units for one in unit.of), reasons)
 
 
@@ -347,7 +351,7 @@ def _short_for(owner: _Unit, short: Sequence[_Unit]) -> str:
     name, whole = _shown(short), _shown([owner])
     if owner.kind is ActorKind.PERSON:
         return f"the surname {name}, which only {whole} has"
-    both = next(one.location for one in owner.of if not one.short.isdisjoint(_short_names(short)))
+    both = next(one.place for one in owner.of if not one.short.isdisjoint(_short_names(short)))
     return f"{name}, which is {whole} in {both}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.corroborate.actors import ONE_ACTOR
 from onrecord.exporters.rows import joined
 from onrecord.values import Actor, ActorId, Record, Report, ReportId, SpeakerStatus, Statement
 
@@ -31,10 +32,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
-    """An actor who speaks in several reports, with what it says in each, in the order of the record."""
+    """An actor who speaks in several reports: what it says in each, and why it is taken for one somebody."""
 
     actor: Actor
     statements: Mapping[ReportId, Sequence[Statement]]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        return tuple(reason for reason in self.actor.why if reason.startswith(ONE_ACTOR))
 
 
 def across(record: Record) -> tuple[Across, ...]:

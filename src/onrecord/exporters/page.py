@@ -162,7 +162,7 @@ def _speaker_across(one: Across, of: Mapping[ReportId, Sheet]) -> Html:
         )
         for report, said in one.statements.items()
     ]
-    why = [element("p", reason, class_="quiet") for reason in one.actor.why]
+    why = [element("p", reason, class_="quiet") for reason in one.why]
     return element("li", element("b", one.actor.name), element("ul", *reports), *why)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -35,6 +35,15 @@ def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> 
 
     Not *styled*, it is plain text: what bold and colour say is then said by the words and marks alone.
     """
+    return _printed(_lines, record, width=width, styled=styled)
+
+
+def speakers_to_text(record: Record, *, width: int = 80, styled: bool = False) -> str:
+    """Only what stands below several reports: who speaks in more than one of them; empty where nobody does."""
+    return _printed(_across, record, width=width, styled=styled)
+
+
+def _printed(lines: Callable[[Record, Console], Iterable[Text]], record: Record, *, width: int, styled: bool) -> str:
     console = Console(
         file=io.StringIO(),
         width=min(width, WIDEST),
@@ -45,7 +54,7 @@ def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> 
         highlight=False,
     )
     with console.capture() as capture:
-        for line in _lines(record, console):
+        for line in lines(record, console):
             console.print(line, soft_wrap=True)
     return capture.get()
 
@@ -90,19 +99,20 @@ def _across(record: Record, console: Console) -> Iterator[Text]:
         yield Text()
         yield from _wrapped([_text(one.actor.name, SPEAKER)], console)
         for report, said in one.statements.items():
-            where = listed([str(number) for number in sorted({lines[report].of(_start(each)) for each in said})])
-            place = f"{number_of(len(said), 'statement')}, line {where}: {_named(reports[report])}"
-            yield from _wrapped([_text(place)], console, first=BAR, rest=BAR)
-        yield from _wrapped([_text(why, QUIET) for why in one.actor.why], console, first=INDENT, rest=INDENT)
+            numbers = [str(number) for number in sorted({lines[report].of(_start(each)) for each in said})]
+            where = f"{'line' if len(numbers) == 1 else 'lines'} {listed(numbers)}"
+            shown = f"{_outlet(reports[report])}: {number_of(len(said), 'statement')}, {where}"
+            yield from _wrapped([_text(shown)], console, first=BAR, rest=BAR + "  ")
+        yield from _wrapped([_text(why, QUIET) for why in one.why], console, first=INDENT, rest=INDENT)
 
 
 def _start(statement: Statement) -> int:
     return extent(statement.content).start
 
 
-def _named(report: Report) -> str:
-    known = (report.title, report.outlet, day(report.published) if report.published else None)
-    return " · ".join(part for part in known if part) or report.location
+def _outlet(report: Report) -> str:
+    known = (report.outlet or report.title or report.location, day(report.published) if report.published else None)
+    return ", ".join(filter(None, known))
 
 
 @dataclass(frozen=True, slots=True)
