@@ -24,8 +24,17 @@ reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/
 		--start=runs/reader/reader.safetensors --steps=400 --rate=1.2e-4 --head_rate=6e-4 --warmup=20 \
 		--cooldown=0.9 --statement_windows=8 --mention_windows=8 --late=2 --dropout=0.15 --swap=0.4 \
 		--average=0.99 --seed=7
-	PYTHONPATH=src python training/export_onnx.py runs/names $(BASE) src/onrecord/model/reader-en-1
+	PYTHONPATH=src python training/export_onnx.py runs/names $(BASE) runs/namer
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/people \
+		--start=runs/names/reader.safetensors --namer=runs/namer --steps=520 --rate=1e-4 --head_rate=6e-4 \
+		--warmup=25 --cooldown=0.8 --statement_windows=4 --mention_windows=4 --documents=2 --articles=2 --late=2 \
+		--dropout=0.15 --swap=0.4 --average=0.985 --vector_weight=1 --seed=23
+	PYTHONPATH=src python training/export_onnx.py runs/people $(BASE) src/onrecord/model/reader-en-1
 	PYTHONPATH=src python training/calibrate.py $(CORPORA)/polnear/dev.jsonl src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)
 	uv run python benchmarks/evaluate.py $(CORPORA) $(SCORERS) --diagram=docs/reliability.svg
+	uv run python benchmarks/times.py $(CORPORA) $(SCORERS)
+	uv run python benchmarks/coreference.py $(CORPORA)
+	uv run python benchmarks/speakers.py $(CORPORA)
+	uv run python benchmarks/actors.py $(CORPORA)
