@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from made import at, make_report
+from made import make_report
 from onrecord.model.seam import Anaphor, LabelledSpan
 from onrecord.reading.chains import Chains
 from onrecord.reading.names import Named, named
@@ -20,16 +20,21 @@ Words = str | tuple[str, int]  # the first of these words in a text, or the one 
 
 
 def place(text: str, words: Words) -> Span:
-    """Where these words stand in *text*."""
-    return at(text, words) if isinstance(words, str) else at(text, *words)
+    """Where these words stand in *text*, as words of their own."""
+    wanted, number = (words, 0) if isinstance(words, str) else words
+    return _each(text, wanted)[number]
+
+
+def _each(text: str, words: str) -> list[Span]:
+    before, after = ("(?<!\\w)" if words[0].isalnum() else "", "(?!\\w)" if words[-1].isalnum() else "")
+    return [Span(*match.span()) for match in re.finditer(before + re.escape(words) + after, text)]
 
 
 def labelled(text: str, *names: tuple[str, str]) -> list[LabelledSpan]:
     """The names as the model would label them: each the first that no name before it holds, in order of the text."""
     found: list[LabelledSpan] = []
     for words, label in names:
-        spans = (Span(*match.span()) for match in re.finditer(re.escape(words) + r"(?!\w)", text))
-        free = (span for span in spans if not any(span.overlaps(one.span) for one in found))
+        free = (span for span in _each(text, words) if not any(span.overlaps(one.span) for one in found))
         found.append(LabelledSpan(next(free), label))
     return sorted(found, key=lambda one: one.span)
 
