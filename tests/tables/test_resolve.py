@@ -120,6 +120,14 @@ def test_somebody_of_another_country_is_somebody_else() -> None:
     assert ("PER", None) == (found.country, found.row)
 
 
+@pytest.mark.parametrize("phrase", ["a judge", "Ana Kell, a judge", "the judge"])
+def test_a_role_is_told_without_its_article(phrase: str) -> None:
+    """
+    However the words are put.
+    """
+    assert ("judge",) == resolve(phrase).roles
+
+
 @pytest.mark.parametrize(
     ("phrase", "kind"),
     [

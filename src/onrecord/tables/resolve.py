@@ -370,7 +370,7 @@ def _own_sector(part: _Part, context: _Context) -> str | None:
 
 def _role_part(words: Sequence[str]) -> _Part | None:
     """*words* as a word for a role or office, in the singular or plural, in any capitals."""
-    if any(_owns(word) and not word.endswith("s") for word in words[:-1]):
+    if words[0].casefold() in _SKIPPED or any(_owns(word) and not word.endswith("s") for word in words[:-1]):
         return None
     plain = folded(" ".join([*words[:-1], _POSSESSIVE.sub("", words[-1])])).split()
     if not plain:
