@@ -1,351 +1,283 @@
-"""Who is named in a report, and whom a speaker's words stand for."""
+"""Chains of mentions to the actors of a report, with what is known of each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
 import pytest
+from own_labels import NOBODY, Words, chains_of, nominal, place, pronoun
 
-from made import at, make_report
-from onrecord.model.seam import LabelledSpan
-from onrecord.reading.actors import Cast, Voice, cast, voice
-from onrecord.values import ActorKind, MentionForm, Report, Span, SpeakerStatus
+from made import make_report
+from onrecord.model.seam import Anaphor
+from onrecord.reading.actors import Cast, cast
+from onrecord.tables.lookup import Tables, table_of
+from onrecord.tables.rows import ActorRow, ActorTable, Role
+from onrecord.tables.ships import shipped
+from onrecord.values import Actor, ActorKind, Mention, MentionForm
 
-NAMED = {
-    "Putin": "person",
-    "Francois Hollande": "person",
-    "Hollande": "person",
-    "Fabius": "person",
-    "Jens Stoltenberg": "person",
-    "Trump": "person",
-    "NATO": "organisation",
-    "University of Michigan": "organisation",
-    "Marks and Spencer": "organisation",
-    "Halsten": "place",
-    "Clean Harbours Act": "other",
-}
-
-
-def labelled(text: str, *names: tuple[str, str]) -> list[LabelledSpan]:
-    """The names as the model would label them: each the first that is not yet taken, in order of the text."""
-    found: list[LabelledSpan] = []
-    for words, label in names:
-        number = sum(text[one.span.start : one.span.end] == words for one in found)
-        found.append(LabelledSpan(at(text, words, number), label))
-    return sorted(found, key=lambda one: one.span)
-
-
-def cast_of(text: str, *names: tuple[str, str]) -> Cast:
-    """The cast of a report with these names in it."""
-    return cast(make_report(text), labelled(text, *names))
-
-
-def names_in(words: str) -> list[LabelledSpan]:
-    """The names of the table above that stand in *words*, the longest first where they overlap."""
-    found: list[LabelledSpan] = []
-    for name in sorted(NAMED, key=len, reverse=True):
-        if name in words and not any(at(words, name).overlaps(one.span) for one in found):
-            found.append(LabelledSpan(at(words, name), NAMED[name]))
-    return sorted(found, key=lambda one: one.span)
-
-
-def heard(words: str) -> tuple[list[str], SpeakerStatus]:
-    """The names of the actors that a speaker's *words* stand for, and the status."""
-    report = make_report(words)
-    who, known = voice(report, (Span(0, len(words)),), cast(report, names_in(words)))
-    by_id = {actor.id: actor.name for actor in known.actors}
-    return [by_id[speaker] for speaker in who.speakers], who.status
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        pytest.param("Putin", "Putin", id="a name"),
-        pytest.param("President Putin", "Putin", id="behind a title"),
-        pytest.param("Russian President Putin", "Putin", id="behind a longer title"),
-        pytest.param("the French president, Francois Hollande,", "Francois Hollande", id="behind a description"),
-        pytest.param("Jens Stoltenberg, the head of NATO", "Jens Stoltenberg", id="before a description"),
-        pytest.param("Jens Stoltenberg, who leads NATO", "Jens Stoltenberg", id="before a clause"),
-        pytest.param("Jens Stoltenberg (NATO)", "Jens Stoltenberg", id="before a bracket"),
-        pytest.param("Jens Stoltenberg of NATO", "Jens Stoltenberg", id="before an of"),
-        pytest.param("Jens Stoltenberg — the head of NATO", "Jens Stoltenberg", id="before a dash"),
-        pytest.param("Jens Stoltenberg,\nthe head of NATO", "Jens Stoltenberg", id="before a line break"),
-        pytest.param("Putin's spokesman, Jens Stoltenberg", "Jens Stoltenberg", id="a spokesman with a name"),
-        pytest.param("Putin himself", "Putin", id="with emphasis"),
-        pytest.param("the University of Michigan", "University of Michigan", id="a name with an of in it"),
-        pytest.param("Marks and Spencer", "Marks and Spencer", id="a name with an and in it"),
-        pytest.param("NATO's", "NATO", id="a possessive alone"),
-    ],
+DAY = date(2015, 11, 27)
+VESK = ActorRow(
+    id="own:marta-vesk",
+    name="Marta Vesk",
+    kind=ActorKind.PERSON,
+    names=("Marta Vesk",),
+    country="NOR",
+    roles=(
+        Role(title="Mayor of Halsten", sector="GOV", start=date(2010, 1, 1), end=date(2014, 1, 1)),
+        Role(title="Minister of Fisheries", sector="GOV", start=date(2014, 1, 1), end=date(2018, 1, 1)),
+    ),
+    links=("wikidata:Q0",),
+    source="own table",
 )
-def test_a_speaker_is_the_person_whose_name_heads_the_words(words: str, name: str) -> None:
-    """
-    The name ends the noun phrase, or stands beside it in apposition.
-    """
-    assert ([name], SpeakerStatus.RESOLVED) == heard(words)
+WITH_VESK = Tables((table_of([VESK]), shipped()))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "a spokesman for Fabius",
-        "Putin's spokesman",
-        "Putin’s spokesman",
-        "the Trump campaign",
-        "the head of NATO",
-        "the head of NATO, who met Putin,",
-        "a professor at the University of Michigan",
-        "a man from Halsten",
-        "officials in Halsten",
-        "one of Putin's friends",
-        "a spokesman for Fabius and Hollande",
-        "supporters of Trump, Fabius and Putin",
-        "officials",
-        "the Clean Harbours Act",
-    ],
-)
-def test_a_speaker_beside_a_name_is_never_the_person_named(words: str) -> None:
-    """
-    Whoever speaks for somebody, or leads something, is somebody else.
-    """
-    assert ([words], SpeakerStatus.UNNAMED) == heard(words)
+def cast_of(
+    text: str,
+    *names: tuple[str, str],
+    anaphors: Sequence[Anaphor] = (),
+    spoken: Mapping[int, Sequence[Words]] | None = None,
+    table: ActorTable = NOBODY,
+    published: date | None = DAY,
+) -> Cast:
+    """The cast of a report with these names and other mentions; *spoken* are the words of each chain that speaks."""
+    chains = chains_of(text, *anaphors, names=names, table=table)
+    words = {number: [place(text, one) for one in given] for number, given in (spoken or {}).items()}
+    return cast(make_report(text, published=published), chains, words, table)
 
 
-@pytest.mark.parametrize("words", ["he", "She", "They both", "him", "those who", "It", "—"])
-def test_a_pronoun_stands_for_nobody_that_can_be_told(words: str) -> None:
-    """
-    Rather open than guessed.
-    """
-    assert ([], SpeakerStatus.UNRESOLVED) == heard(words)
+def actor(text: str, *names: tuple[str, str], **options: Any) -> Actor:
+    """The first actor of such a report."""
+    return cast_of(text, *names, **options).actors[0]
 
 
-@pytest.mark.parametrize(
-    ("words", "names"),
-    [
-        pytest.param("Putin and Hollande", ["Putin", "Hollande"], id="two"),
-        pytest.param("Putin, Trump and Hollande", ["Putin", "Trump", "Hollande"], id="three"),
-        pytest.param("Putin, Trump, and Hollande", ["Putin", "Trump", "Hollande"], id="three and a comma"),
-        pytest.param("Putin, Hollande", ["Putin", "Hollande"], id="two in a headline"),
-        pytest.param("Putin as well as NATO", ["Putin", "NATO"], id="another conjunction"),
-        pytest.param("Putin and\nHollande", ["Putin", "Hollande"], id="over a line break"),
-        pytest.param("President Putin and Marks and Spencer", ["Putin", "Marks and Spencer"], id="an and within"),
-        pytest.param("Putin and Hollande, the French president", ["Putin", "Hollande"], id="the last described"),
-        pytest.param("Jens Stoltenberg, the head of NATO, and Putin", ["Jens Stoltenberg", "Putin"], id="the first"),
-    ],
-)
-def test_names_joined_by_and_are_several_speakers(words: str, names: list[str]) -> None:
-    """
-    In the order of the words.
-    """
-    assert (names, SpeakerStatus.RESOLVED) == heard(words)
-
-
-def test_the_status_of_several_speakers_is_that_of_the_least_certain() -> None:
-    """
-    A name beside somebody without one, or beside a pronoun.
-    """
-    assert (["Putin", "his aides"], SpeakerStatus.UNNAMED) == heard("Putin and his aides")
-    assert (["Putin"], SpeakerStatus.UNRESOLVED) == heard("Putin and he")
-    assert (["officials", "Putin"], SpeakerStatus.UNNAMED) == heard("officials and Putin")
-
-
-def test_an_and_within_a_description_does_not_make_two_speakers() -> None:
-    """
-    One person may be two things.
-    """
-    assert (["Putin"], SpeakerStatus.RESOLVED) == heard("the founder and director, Putin")
-    assert (["the founder and director"], SpeakerStatus.UNNAMED) == heard("the founder and director")
-    assert (["NATO"], SpeakerStatus.RESOLVED) == heard("NATO, whose count went from nine to 15 and 21 on Friday,")
-
-
-def test_without_words_there_is_no_speaker() -> None:
-    """
-    The report names nobody.
-    """
-    report = make_report("It was reportedly late.")
-
-    assert (Voice((), SpeakerStatus.NONE), Cast((), ())) == voice(report, (), Cast((), ()))
-
-
-def test_a_speaker_in_two_parts_is_told_once() -> None:
-    """
-    Where both name the same person.
-    """
-    text = "Putin … Putin"
-    report = make_report(text)
-    known = cast_of(text, ("Putin", "person"), ("Putin", "person"))
-    who, _ = voice(report, (at(text, "Putin"), at(text, "Putin", 1)), known)
-
-    assert Voice(("a1",), SpeakerStatus.RESOLVED) == who
+# Who is in the cast
 
 
 def test_actors_come_in_the_order_of_the_text_with_their_mentions() -> None:
     """
-    The same words are the same actor, with or without article and possessive.
+    Each mention with the form of its words.
     """
-    text = "The Harbour Union met Ruth Amsel in Halsten. Ruth Amsel’s lawyer called the Harbour Union."
-    found = cast_of(
+    text = "The pilot met Ruth Amsel in Halsten. She told the pilot so."
+    known = cast_of(
         text,
-        ("The Harbour Union", "organisation"),
         ("Ruth Amsel", "person"),
         ("Halsten", "place"),
-        ("Ruth Amsel’s", "person"),
-        ("the Harbour Union", "organisation"),
-    )
-
-    assert [
-        ("a1", "Harbour Union", ActorKind.ORGANISATION),
-        ("a2", "Ruth Amsel", ActorKind.PERSON),
-        ("a3", "Halsten", ActorKind.PLACE),
-    ] == [(actor.id, actor.name, actor.kind) for actor in found.actors]
-    assert ["a1", "a2", "a3", "a2", "a1"] == [mention.actor for mention in found.mentions]
-    assert {MentionForm.NAME} == {mention.form for mention in found.mentions}
-
-
-def test_a_surname_joins_the_one_full_name_that_ends_in_it() -> None:
-    """
-    Whichever comes first; the actor goes by the longer.
-    """
-    text = "Amsel was late. Ruth Amsel wrote it down. Amsel left."
-    found = cast_of(text, ("Amsel", "person"), ("Ruth Amsel", "person"))
-
-    assert [("Ruth Amsel", ("Amsel", "Ruth Amsel"))] == [(actor.name, actor.names) for actor in found.actors]
-
-
-def test_a_surname_may_have_several_words() -> None:
-    """
-    And what ends in it may be shorter still.
-    """
-    text = "Bill de Amsel was late. De Amsel left, and Amsel was gone."
-    found = cast_of(text, ("Bill de Amsel", "person"), ("De Amsel", "person"))
-
-    assert ["Bill de Amsel"] == [actor.name for actor in found.actors]
-
-
-def test_a_surname_that_two_people_share_is_neither() -> None:
-    """
-    "Unresolved" beats a guess.
-    """
-    text = "Ruth Amsel met Jon Amsel. Now Amsel is gone."
-    found = cast(
-        make_report(text),
-        [
-            LabelledSpan(at(text, words, n), "person")
-            for words, n in (("Ruth Amsel", 0), ("Jon Amsel", 0), ("Amsel", 2))
+        anaphors=[
+            nominal(text, "The pilot"),
+            pronoun(text, "She", ("Ruth Amsel", 0.9)),
+            nominal(text, "the pilot", ("The pilot", 0.9)),
         ],
     )
 
-    assert ["Ruth Amsel", "Jon Amsel", "Amsel"] == [actor.name for actor in found.actors]
-
-
-def test_a_surname_joins_no_firm_of_that_name() -> None:
-    """
-    Only a person's name ends in a surname.
-    """
-    text = "Port Amsel sank. Amsel was saved."
-    found = cast(
-        make_report(text),
-        [LabelledSpan(at(text, "Port Amsel"), "organisation"), LabelledSpan(at(text, "Amsel", 1), "person")],
-    )
-
-    assert ["Port Amsel", "Amsel"] == [actor.name for actor in found.actors]
+    assert [
+        ("a1", "The pilot", ActorKind.UNNAMED),
+        ("a2", "Ruth Amsel", ActorKind.PERSON),
+        ("a3", "Halsten", ActorKind.PLACE),
+    ] == [(one.id, one.name, one.kind) for one in known.actors]
+    assert (
+        Mention(report="r1", span=place(text, "The pilot"), actor="a1", form=MentionForm.NOMINAL),
+        Mention(report="r1", span=place(text, "Ruth Amsel"), actor="a2", form=MentionForm.NAME),
+        Mention(report="r1", span=place(text, "Halsten"), actor="a3", form=MentionForm.NAME),
+        Mention(report="r1", span=place(text, "She"), actor="a2", form=MentionForm.PRONOUN),
+        Mention(report="r1", span=place(text, "the pilot"), actor="a1", form=MentionForm.NOMINAL),
+    ) == known.mentions
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
+    ("options", "actors"),
     [
-        pytest.param("President Jon Eide", "Jon Eide", id="one"),
-        pytest.param("Vice President Jon Eide", "Jon Eide", id="two"),
-        pytest.param("Mr. Eide", "Eide", id="with a dot"),
-        pytest.param("Norwegian Prime Minister Jon Eide", "Jon Eide", id="behind a country"),
-        pytest.param("Jon King", "Jon King", id="a surname that is a title"),
-        pytest.param("Jon Luther King Jr.", "Jon Luther King Jr.", id="a surname that is a title, and junior"),
-        pytest.param("Judge", "Judge", id="a title alone"),
-        pytest.param("Democratic nominee Ruth Amsel", "Ruth Amsel", id="a word in small letters"),
-        pytest.param("Bill de Amsel", "Bill de Amsel", id="a particle is none"),
+        pytest.param({}, 0, id="mentioned once"),
+        pytest.param({"spoken": {0: ["A pilot"]}}, 1, id="who speaks"),
+        pytest.param({"again": ("A pilot", 0.9)}, 1, id="mentioned again"),
+        pytest.param({"again": ("A pilot", 0.1)}, 0, id="two, mentioned once each"),
     ],
 )
-def test_titles_are_no_part_of_a_persons_name(words: str, name: str) -> None:
+def test_somebody_without_a_name_is_an_actor_where_more_than_once_met(options: dict[str, Any], actors: int) -> None:
     """
-    Unless the name is nothing else.
+    Or where they speak; not everybody who walks through a report is in its record.
     """
-    found = cast_of(words, (words, "person"))
+    text = "A pilot was late. He waved."
+    likely = [options["again"]] if "again" in options else []
+    anaphors = [nominal(text, "A pilot"), pronoun(text, "He", *likely)]
 
-    assert [name] == [actor.name for actor in found.actors]
-    assert [name] == [words[mention.span.start : mention.span.end] for mention in found.mentions]
+    assert actors == len(cast_of(text, anaphors=anaphors, spoken=options.get("spoken")).actors)
 
 
-def test_a_title_is_part_of_a_firms_name() -> None:
+def test_each_chain_in_the_cast_has_its_actor() -> None:
     """
-    An organisation is not addressed.
+    By which statements find their speakers.
     """
-    assert ["Captain Cook Lines"] == [
-        a.name for a in cast_of("Captain Cook Lines", ("Captain Cook Lines", "organisation")).actors
-    ]
+    text = "A pilot waved. Ruth Amsel met Piet Lowe."
+    known = cast_of(text, ("Ruth Amsel", "person"), ("Piet Lowe", "person"), anaphors=[nominal(text, "A pilot")])
+
+    assert {0: "a1", 1: "a2"} == known.of
 
 
-def test_names_of_laws_and_films_are_no_actors() -> None:
+def test_without_names_and_mentions_there_is_no_cast() -> None:
     """
-    Nor is a label that this version does not know.
+    A report may be about nobody.
     """
-    text = "The Clean Harbours Act and Halsten Nights"
-
-    assert Cast((), ()) == cast_of(text, ("Clean Harbours Act", "other"), ("Halsten Nights", "work"))
+    assert Cast((), (), {}) == cast_of("It was late.")
 
 
-@pytest.mark.parametrize("words", ["—", "’s", " \n", "Mr ’s", "🙁"])
-def test_a_name_without_a_letter_or_figure_is_nobody(words: str) -> None:
+# What they are called
+
+
+def test_a_person_goes_by_the_longest_name() -> None:
     """
-    The model may label what it likes.
+    Whichever comes first; an organisation goes by its first.
     """
-    assert Cast((), ()) == cast_of(words, (words, "person"))
+    assert ("Ruth Amsel", ("Amsel", "Ruth Amsel")) == (
+        (one := actor("Amsel left. Ruth Amsel waved.", ("Ruth Amsel", "person"), ("Amsel", "person"))).name,
+        one.names,
+    )
+    assert (
+        "HFB"
+        == actor(
+            "HFB is the Halsten Ferry Board.", ("HFB", "organisation"), ("Halsten Ferry Board", "organisation")
+        ).name
+    )
 
 
-def test_an_actor_is_of_the_kind_that_most_of_its_mentions_have() -> None:
+def test_an_actor_of_a_table_goes_by_its_name_there() -> None:
     """
-    One slip of the model does not make a firm a place.
+    Its names are those of the report.
     """
-    text = "Straitline, Straitline, Straitline"
-    found = cast_of(text, ("Straitline", "place"), ("Straitline", "organisation"), ("Straitline", "organisation"))
+    found = actor("Daesh fled.", ("Daesh", "organisation"), table=shipped())
 
-    assert [ActorKind.ORGANISATION] == [actor.kind for actor in found.actors]
+    assert ("Islamic State", ("Daesh",)) == (found.name, found.names)
 
 
-def test_a_name_over_a_line_break_is_shown_on_one_line() -> None:
+def test_somebody_without_a_name_goes_by_the_nouns_for_them() -> None:
     """
-    The mention keeps the words as they stand.
+    Each once, as they stand in the report, on one line.
     """
-    text = "Ruth\n Amsel"
-    found = cast_of(text, (text, "person"))
+    text = "A tired\npilot waved. The man left. He was cold."
+    found = actor(
+        text,
+        anaphors=[
+            nominal(text, "A tired\npilot"),
+            nominal(text, "The man", ("A tired\npilot", 0.9)),
+            pronoun(text, "He", ("The man", 0.9)),
+        ],
+    )
 
-    assert ["Ruth Amsel"] == [actor.name for actor in found.actors]
-    assert [Span(0, len(text))] == [mention.span for mention in found.mentions]
-
-
-def said_by(report: Report, *spans: Span) -> tuple[list[Voice], Cast]:
-    """The voices of these spans, one after another, and the cast after them."""
-    known, voices = Cast((), ()), []
-    for span in spans:
-        who, known = voice(report, (span,), known)
-        voices.append(who)
-    return voices, known
+    assert ("A tired pilot", ("A tired pilot", "The man"), ActorKind.UNNAMED) == (found.name, found.names, found.kind)
 
 
-def test_unnamed_actors_with_the_same_words_are_one() -> None:
+def test_somebody_who_is_only_a_pronoun_goes_by_it() -> None:
     """
-    With whichever article, and in upper or lower case.
+    A report may begin in the middle.
     """
-    text = "A spokesman / the spokesman / two experts / Two\nexperts / the spokesman"
-    report = make_report(text)
-    spans = [at(text, "A spokesman"), at(text, "the spokesman"), at(text, "two experts"), at(text, "Two\nexperts")]
-    voices, known = said_by(report, *spans, at(text, "the spokesman", 1))
+    text = "He was late. He waved."
+    found = actor(text, anaphors=[pronoun(text, "He"), pronoun(text, ("He", 1), ("He", 0.9))])
 
-    assert ["a1", "a1", "a2", "a2", "a1"] == [who.speakers[0] for who in voices]
-    assert [("A spokesman", "the spokesman"), ("two experts", "Two experts")] == [actor.names for actor in known.actors]
-    assert {ActorKind.UNNAMED} == {actor.kind for actor in known.actors}
+    assert ("He", ("He",), ActorKind.UNNAMED) == (found.name, found.names, found.kind)
 
 
-def test_unnamed_actors_have_no_mentions() -> None:
+# What is known of them, and why
+
+
+def test_a_row_of_a_table_tells_country_sector_and_links() -> None:
     """
-    A mention is of a name.
+    And the reason names the row.
     """
-    _, known = said_by(make_report("officials"), Span(0, 9))
+    found = actor("ISIS fled.", ("ISIS", "organisation"), table=shipped())
 
-    assert () == known.mentions
+    assert ("IMG", "REB", ()) == (found.country, found.sector, found.roles)
+    assert ("organisations:IMG:Islamic State",) == found.links
+    assert ("Islamic State in organisations",) == found.why
+
+
+@pytest.mark.parametrize(
+    ("day", "sector", "roles"),
+    [
+        pytest.param(date(2012, 5, 1), "GOV", ("Mayor of Halsten",), id="in one office"),
+        pytest.param(date(2016, 5, 1), "GOV", ("Minister of Fisheries",), id="in another"),
+        pytest.param(date(2020, 5, 1), "ELI", (), id="no longer in one"),
+    ],
+)
+def test_an_office_is_the_one_held_on_the_day_of_the_report(day: date, sector: str, roles: tuple[str, ...]) -> None:
+    """
+    A user's own table is asked like the one that ships.
+    """
+    found = actor("Marta Vesk spoke.", ("Marta Vesk", "person"), table=WITH_VESK, published=day)
+
+    assert ("NOR", sector, roles) == (found.country, found.sector, found.roles)
+    assert ("own:marta-vesk", "wikidata:Q0") == found.links
+    assert found.why == ("Marta Vesk in own table",)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        pytest.param("Norwegian Prime Minister Jon Eide spoke.", "NOR", "GOV", id="a title that opens a sentence"),
+        pytest.param("On Friday Danish judge Jon Eide spoke.", "DNK", "JUD", id="a title within one"),
+        pytest.param("Jon Eide, the Peruvian president, spoke.", "PER", "GOV", id="in apposition"),
+        pytest.param("Jon Eide, a former judge from Peru, spoke.", "PER", "ELI", id="in apposition, and no longer"),
+        pytest.param("Peru’s president Jon Eide spoke.", "PER", "GOV", id="behind a possessive"),
+        pytest.param("Yesterday Jon Eide spoke.", None, None, id="nothing is said"),
+        pytest.param("Peruvian friends met. Jon Eide spoke.", None, None, id="said of others"),
+        pytest.param("In Peru Jon Eide spoke.", None, None, id="where somebody is"),
+    ],
+)
+def test_what_a_report_says_beside_a_name_is_known_of_the_person(
+    text: str, country: str | None, sector: str | None
+) -> None:
+    """
+    The title before it, and what stands in apposition behind it.
+    """
+    known = cast_of(text, ("Jon Eide", "person"), table=shipped())
+    (found,) = [one for one in known.actors if one.name == "Jon Eide"]
+
+    assert (country, sector) == (found.country, found.sector)
+
+
+def test_a_speakers_words_tell_of_the_speaker() -> None:
+    """
+    As far as they reach; the reason names the words.
+    """
+    text = "“Late”, said Jon Eide, a judge who is from Halsten."
+    found = actor(text, ("Jon Eide", "person"), spoken={0: ["Jon Eide, a judge who is from Halsten"]}, table=shipped())
+
+    assert ("JUD", ("judge",), ("“judge” is a word for JUD",)) == (found.sector, found.roles, found.why)
+
+
+def test_of_somebody_without_a_name_the_nouns_tell() -> None:
+    """
+    The row of a people makes nobody a row of the table.
+    """
+    text = "A Peruvian judge said so."
+    found = actor(text, anaphors=[nominal(text, "A Peruvian judge")], spoken={0: ["A Peruvian judge"]})
+    known = cast_of(
+        text, anaphors=[nominal(text, "A Peruvian judge")], spoken={1: ["A Peruvian judge"]}, table=shipped()
+    )
+    (judge,) = [one for one in known.actors if one.kind is ActorKind.UNNAMED]
+
+    assert ("A Peruvian judge", None) == (found.name, found.country)
+    assert ("PER", "JUD", ("judge",), ()) == (judge.country, judge.sector, judge.roles, judge.links)
+    assert ("Peruvian in people", "“judge” is a word for JUD") == judge.why
+
+
+def test_a_capital_that_acts_is_a_government() -> None:
+    """
+    Called by its seat; as a place it is of no sector.
+    """
+    acting = actor("Moscow denied it.", ("Moscow", "place"), table=shipped())
+    place_ = actor("Ruth flew to Moscow.", ("Moscow", "place"), table=shipped())
+
+    assert ("Russia", ActorKind.COUNTRY, "RUS", "GOV") == (acting.name, acting.kind, acting.country, acting.sector)
+    assert ("Russia in countries", "“Moscow” is where its government sits") == acting.why
+    assert ("Moscow", ActorKind.PLACE, "RUS", None) == (place_.name, place_.kind, place_.country, place_.sector)
+
+
+def test_what_stands_beside_a_place_is_not_said_of_it() -> None:
+    """
+    "Halsten, the mayor said" is no mayor.
+    """
+    found = actor("In Oslo, the mayor of the town, was late.", ("Oslo", "place"), table=shipped())
+
+    assert (None, ()) == (found.sector, found.roles)
