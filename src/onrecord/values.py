@@ -22,7 +22,7 @@ StatementId = str
 TimeId = str
 
 FORMAT = "onrecord/1"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, order=True)
