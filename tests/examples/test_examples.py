@@ -3,7 +3,8 @@ The example story: the reader finds what its reports were written to hold.
 
 ``harbour.json`` lists, for each report, the statements in it by their exact words, as a person reads them:
 speaker (null where the report names nobody), content in one or more parts, form and act. It was written
-with the reports, before any model read them.
+with the reports, before any model read them. ``harbour_actors.json`` lists who is who in them: for each actor a name
+that each report has for it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import runpy
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +30,14 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 STORY = EXAMPLES / "harbour"
 GOLD: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("harbour.json").read_text(encoding="utf-8"))
 NAMES = sorted(GOLD)
+ACTORS: dict[str, dict[str, str]] = json.loads(
+    Path(__file__).with_name("harbour_actors.json").read_text(encoding="utf-8")
+)
 
 # Floors, not aims: a change that falls below them has broken something.
 FOUND = 0.80  # share of the gold statements whose content is found
 SPEAKER_RIGHT = 0.85  # share of those found whose speaker words are right
+ONE_ACTOR = 0.6  # share of the pairs of reports with an actor in both where the record has one actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,47 @@ def test_a_pronoun_without_an_antecedent_is_given_to_nobody_with_confidence() ->
     ]
 
     assert not confident
+
+
+def actors_named(name: str, report: str) -> set[str]:
+    """The actors of the record that *name*, with a title or without, stands for in a report."""
+    found = report_named(report)
+    text, kinds = found.text, {actor.id: actor.kind for actor in record().actors}
+    places = {at + len(name) for at in range(len(text)) if text.startswith(name, at)}
+    return {
+        mention.actor
+        for mention in record().mentions
+        if mention.report == found.id
+        and mention.form == "name"
+        and kinds[mention.actor] != "unnamed"
+        and mention.span.end in places
+        and text[mention.span.start : mention.span.end].endswith(name)
+    }
+
+
+def test_no_two_of_the_story_are_one_actor() -> None:
+    """
+    In none of the six reports and across none of them.
+    """
+    found = {
+        name: set().union(*(actors_named(*at[::-1]) for at in reports.items())) for name, reports in ACTORS.items()
+    }
+    pairs = [(one, other) for one, other in combinations(found, 2) if found[one] & found[other]]
+
+    assert not pairs
+
+
+def test_the_actors_of_the_story_are_one_across_its_reports() -> None:
+    """
+    Marta Vesk is one in four reports, in the last of which she is only "Ms Vesk".
+    """
+    right = [
+        bool(actors_named(reports[one], one) & actors_named(reports[other], other))
+        for reports in ACTORS.values()
+        for one, other in combinations(reports, 2)
+    ]
+
+    assert sum(right) >= ONE_ACTOR * len(right), f"{sum(right)} of {len(right)} pairs are one actor"
 
 
 def test_the_python_example_prints_a_line_for_each_statement(capsys: pytest.CaptureFixture[str]) -> None:
