@@ -14,6 +14,8 @@ from onrecord.times.tense import tenses
 from onrecord.times.tokens import Token, tokens
 from onrecord.values import Span
 
+FIRST_YEAR, LAST_YEAR = 2, 9998  # beyond these, "last year" or "next month" may be no date
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -27,39 +29,51 @@ def find_times(text: str, *, published: date | None = None, leave_out: Sequence[
     """
     The times of *text* in its order, relative ones resolved against the day on which it was *published*.
 
-    Words at the spans *leave_out* (in order, apart) are not read.
+    Words at the spans *leave_out* (in order) are not read.
     """
     units = phrases(_without(tokens(text), leave_out))
     looks = tenses(units)
+    now = published if published and FIRST_YEAR < published.year < LAST_YEAR else None
     found: list[Found] = []
-    then: Stretch | None = None
-    period: Stretch | None = None
-    quarter: Stretch | None = None
-    old = False  # then was spoken of in the paragraph before
+    told = _Told()
     for place, token in enumerate(units):
-        if token.breaks:
-            then, old, period = None if old else then, True, quarter
+        told = told.in_a_new_paragraph() if token.breaks else told
         meaning = meaning_of(token)
-        if meaning is None:
-            continue
-        context = Context(published=published, look=looks.at(place), then=then, period=period)
-        resolved = resolve(meaning, context)
-        found.append(Found(Span(token.start, token.end), resolved))
-        period = _period(meaning, resolved, period, published)
-        quarter = period or quarter
-        if resolved.stretch is not None and resolved.stretch.first is not None:
-            then, old = resolved.stretch, False
+        if meaning is not None:
+            context = Context(published=now, look=looks.at(place), then=told.then, period=told.period)
+            resolved = resolve(meaning, context)
+            found.append(Found(Span(token.start, token.end), resolved))
+            told = told.after(meaning, resolved, now)
     return tuple(found)
 
 
-def _period(meaning: Meaning, resolved: Resolved, before: Stretch | None, published: date | None) -> Stretch | None:
-    """The period that figures are of from here on: a quarter named that is over; not after "the nine months"."""
-    if isinstance(meaning, Length) and meaning.unit in (Unit.MONTH, Unit.YEAR):
-        return None
-    over = resolved.stretch if isinstance(meaning, Part) and meaning.unit is Unit.QUARTER else None
-    if over is None or over.last is None or published is None or over.last > published:
-        return before
-    return over
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """
+    What a text has told of times so far.
+
+    *then* is the time last spoken of; it counts for its own paragraph and the next. *period* is the quarter that
+    figures are of: one named that is over, until "the nine months" or another length within its paragraph.
+    """
+
+    then: Stretch | None = None
+    old: bool = False  # then was spoken of in the paragraph before
+    period: Stretch | None = None
+    quarter: Stretch | None = None
+
+    def in_a_new_paragraph(self) -> _Told:
+        return replace(self, then=None if self.old else self.then, old=True, period=self.quarter)
+
+    def after(self, meaning: Meaning, resolved: Resolved, now: date | None) -> _Told:
+        stretch = resolved.stretch
+        if isinstance(meaning, Length) and meaning.unit in (Unit.MONTH, Unit.YEAR):
+            return replace(self, period=None)
+        if stretch is None or stretch.last is None:
+            return self
+        told = replace(self, then=stretch, old=False)
+        if isinstance(meaning, Part) and stretch.unit is Unit.QUARTER and now and stretch.last <= now:
+            return replace(told, period=stretch, quarter=stretch)
+        return told
 
 
 def _without(words: Sequence[Token], leave_out: Sequence[Span]) -> tuple[Token, ...]:
