@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from growth import exponent, made_up
 
 
