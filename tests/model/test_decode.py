@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
+from random import Random
 
 import numpy as np
 import pytest
@@ -18,13 +19,14 @@ from onrecord.model.decode import (
     Run,
     attributions,
     confidence,
+    nominal_runs,
     owned,
     runs,
     softmax,
     viterbi,
 )
 from onrecord.model.encode import Window
-from onrecord.model.labels import ROLE_LABELS
+from onrecord.model.labels import NOMINAL_LABELS, ROLE_LABELS
 
 STRONG = 12.0
 FREE = np.zeros((7, 7), dtype=np.float32)
@@ -110,6 +112,21 @@ def test_viterbi_takes_no_forbidden_step() -> None:
     assert [1, 1] == viterbi(scores, steps).tolist()
 
 
+@settings(deadline=None)
+@given(SEQUENCES, SEQUENCES)
+def test_sequences_decoded_side_by_side_are_those_decoded_alone(
+    case: tuple[Floats, Floats], other: tuple[Floats, Floats]
+) -> None:
+    """
+    What stands in one paragraph does not sway the next.
+    """
+    (scores, steps), kinds = case, case[0].shape[1]
+    more = np.resize(other[0], (len(other[0]), kinds))
+    alone = [*viterbi(scores, steps), *viterbi(more, steps)]
+
+    assert alone == viterbi(np.concatenate((scores, more)), steps, np.array([len(scores)])).tolist()
+
+
 def test_of_no_pieces_there_are_no_labels() -> None:
     """
     An empty report is no error.
@@ -149,6 +166,60 @@ def test_runs_of_all_kinds_hold_each_labelled_piece_once(marks: str) -> None:
     held = [at for kind in range(3) for run in runs(labels, kind) for at in range(run.start, run.end)]
 
     assert [at for at, mark in enumerate(marks) if mark != "o"] == sorted(held)
+
+
+NOMINAL = {letter: number for number, letter in enumerate("oPpFfLl")}  # O, B- and I- of person, organisation, place
+
+
+def nominals(marks: str) -> Floats:
+    """Scores that are sure of these labels, a letter a piece."""
+    scores = np.zeros((len(marks), len(NOMINAL_LABELS)), dtype=np.float32)
+    scores[np.arange(len(marks)), [NOMINAL[mark] for mark in marks]] = STRONG
+    return scores
+
+
+@pytest.mark.parametrize(
+    ("marks", "words", "expected"),
+    [
+        pytest.param("oPpo", [0, 1, 2, 3], [(Run(1, 3), 0)], id="one"),
+        pytest.param("PpFf", [0, 1, 2, 3], [(Run(0, 2), 0), (Run(2, 4), 1)], id="one at another"),
+        pytest.param("opp", [0, 1, 2], [(Run(1, 3), 0)], id="without a beginning"),
+        pytest.param("LoL", [0, 1, 2], [(Run(0, 1), 2), (Run(2, 3), 2)], id="at both ends"),
+        pytest.param("Poop", [0, 0, 0, 1], [(Run(0, 4), 0)], id="a word in pieces is one"),
+        pytest.param("oPPp", [0, 0, 1, 1], [(Run(2, 4), 0)], id="its first piece speaks for it"),
+        pytest.param("Fpp", [0, 1, 2], [(Run(0, 3), 0)], id="of the kind that most of it has"),
+        pytest.param("oo", [0, 1], [], id="none"),
+        pytest.param("", [], [], id="nothing"),
+    ],
+)
+def test_a_nominal_is_whole_words(marks: str, words: list[int], expected: list[tuple[Run, int]]) -> None:
+    """
+    Of one kind, whatever its words begin as.
+    """
+    assert expected == nominal_runs(nominals(marks), np.array(words, dtype=np.int64))
+
+
+def test_a_word_is_within_a_nominal_where_that_is_likelier_than_not() -> None:
+    """
+    Though no single label is likelier than none.
+    """
+    scores = np.log(np.array([[0.4, 0.3, 0.05, 0.25, 0, 0, 0], [0.6, 0.1, 0.3, 0, 0, 0, 0]]) + 1e-9).astype(np.float32)
+
+    assert [(Run(0, 1), 0)] == nominal_runs(scores, np.array([0, 1], dtype=np.int64))
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9).flatmap(lambda count: drawn(count, 7)), st.randoms(use_true_random=False))
+def test_nominals_do_not_overlap_and_come_in_order(scores: Floats, random: Random) -> None:
+    """
+    Whatever the scores are, and however words fall into pieces.
+    """
+    words = np.cumsum([random.randint(0, 1) for _ in scores])
+    found = nominal_runs(scores, words.astype(np.int64))
+
+    assert all(0 <= run.start < run.end <= len(scores) and kind in range(3) for run, kind in found)
+    assert all(before.end <= after.start for (before, _), (after, _) in pairwise(found))
+    assert all(words[at - 1] != words[at] for run, _ in found for at in (run.start, run.end) if 0 < at < len(scores))
 
 
 def test_softmax_gives_probabilities_over_the_last_axis() -> None:
