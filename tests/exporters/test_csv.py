@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
-from made import MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement
+from made import MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement, make_time
 from onrecord.corroborate.record import gather
 from onrecord.exporters.csv import record_to_csv
 from onrecord.values import SpeakerStatus
@@ -49,11 +50,27 @@ def test_a_row_says_who_said_what_and_where() -> None:
         "content": "The owner of the ferry that sank off Halsten was told twice about a cracked bow door",
         "form": "indirect",
         "act": "speech",
+        "said": "",
+        "said_earliest": "",
+        "said_latest": "",
         "confidence": "0.83",
         "line": "5",
         "start": "60",
         "end": "144",
     }
+
+
+def test_a_row_says_when_the_words_were_said() -> None:
+    """
+    The value of the time, and its first and last day; empty where the report does not say.
+    """
+    text = "“Go”, Ana said in late May."
+    late = make_time(at(text, "late May"), value="2025-05", earliest="2025-05-21", latest="2025-05-31")
+    reading = replace(make_reading(make_report(text), make_statement([at(text, "“Go”")], said="t1")), times=(late,))
+
+    (row,) = read_back(record_to_csv(gather([reading], [], MADE)))
+
+    assert ("2025-05", "2025-05-21", "2025-05-31") == (row["said"], row["said_earliest"], row["said_latest"])
 
 
 def test_a_content_in_pieces_is_joined_by_an_ellipsis() -> None:

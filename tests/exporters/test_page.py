@@ -24,6 +24,7 @@ from made import (
     make_report,
     make_set_aside,
     make_statement,
+    make_time,
 )
 from onrecord.corroborate.record import gather
 from onrecord.exporters import page as page_module
@@ -188,6 +189,18 @@ def test_every_statement_has_a_note_that_names_speaker_form_act_confidence_and_p
     for number in range(1, 10):
         assert f'id="r1-s{number}" href="#r1-n{number}"' in FERRY_PAGE
         assert f'href="#r1-s{number}"' in FERRY_PAGE
+
+
+def test_a_note_says_when_the_words_were_said() -> None:
+    """
+    In the report's words, and the date where it is known.
+    """
+    text = "On Friday Ana said it will sail."
+    friday = make_time(at(text, "Friday"), earliest="2025-11-14", latest="2025-11-14")
+    statement = make_statement([at(text, "it will sail")], cue=(at(text, "said"),), said="t1")
+    page = record_to_page(gather([replace(make_reading(make_report(text), statement), times=(friday,))], [], MADE))
+
+    assert "Friday (2025-11-14) · indirect speech · " in "".join(Seen(page).words)
 
 
 def test_every_link_within_the_page_leads_somewhere() -> None:

@@ -17,6 +17,7 @@ from made import (
     make_report,
     make_set_aside,
     make_statement,
+    make_time,
 )
 from onrecord.corroborate.record import gather
 from onrecord.exporters.terminal import record_to_text
@@ -80,6 +81,24 @@ No speaker named
     reportedly · indirect · line 19 · 665–710
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        pytest.param({"earliest": "2025-11-14", "latest": "2025-11-14"}, "Friday (2025-11-14)", id="a day"),
+        pytest.param({"value": "XXXX-WXX-5"}, "Friday", id="a day that nothing fixes"),
+    ],
+)
+def test_when_the_words_were_said_stands_beside_them(fields: dict[str, str], shown: str) -> None:
+    """
+    In the report's words, and the date where it is known.
+    """
+    text = "On Friday Ana said it will sail."
+    statement = make_statement([at(text, "it will sail")], cue=(at(text, "said"),), said="t1")
+    reading = replace(make_reading(make_report(text), statement), times=(make_time(at(text, "Friday"), **fields),))
+
+    assert f"    said · {shown} · indirect · line 1 · 19–31" in record_to_text(gather([reading], [], MADE))
 
 
 def test_direct_words_are_bold_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

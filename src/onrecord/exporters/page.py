@@ -19,7 +19,7 @@ from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import Lines, extent, joined, low
-from onrecord.exporters.summary import counts, day, number_of
+from onrecord.exporters.summary import counts, day, moment, number_of
 from onrecord.values import (
     Actor,
     ActorId,
@@ -31,6 +31,8 @@ from onrecord.values import (
     SpeakerStatus,
     Statement,
     StatementId,
+    Time,
+    TimeId,
 )
 
 STATUS_WORDS = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
@@ -49,6 +51,7 @@ class Sheet:
     actors: Mapping[ActorId, Actor]
     lines: Lines
     quoted: Quoted
+    times: Mapping[TimeId, Time]
     numbers: Mapping[StatementId, int]
 
 
@@ -80,6 +83,7 @@ def _head(css: str, title: str) -> Html:
 
 def _sheets(record: Record) -> Iterator[Sheet]:
     actors = {actor.id: actor for actor in record.actors}
+    times = {time.id: time for time in record.times}
     found = by_report(record)
     for i, report in enumerate(record.reports, start=1):
         own = sorted(found.get(report.id, ()), key=lambda statement: extent(statement.content))
@@ -91,6 +95,7 @@ def _sheets(record: Record) -> Iterator[Sheet]:
             actors=actors,
             lines=Lines(report.text),
             quoted=Quoted(report.text),
+            times=times,
             numbers={statement.id: number for number, statement in enumerate(own, start=1)},
         )
 
@@ -305,6 +310,8 @@ def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
     unsure = low(statement.confidence)
     confidence = f"{'low ' if unsure else ''}confidence {statement.confidence:.2f}"
     place = f"line {sheet.lines.of(where.start)}, {where.start}–{where.end}"
+    if statement.said is not None:
+        yield f"{moment(sheet.times[statement.said], sheet.report)} · "
     yield f"{statement.form} {statement.act} · "
     yield element("strong", confidence) if unsure else confidence
     yield " · "

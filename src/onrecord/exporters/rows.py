@@ -32,6 +32,9 @@ class Row:
     content: str
     form: str
     act: str
+    said: str | None
+    said_earliest: str | None
+    said_latest: str | None
     confidence: float
     line: int
     start: int
@@ -46,9 +49,11 @@ def rows(record: Record) -> Iterator[Row]:
     reports = {report.id: report for report in record.reports}
     lines = {report.id: Lines(report.text) for report in record.reports}
     actors = {actor.id: actor for actor in record.actors}
+    times = {time.id: time for time in record.times}
     for statement in record.statements:
         report = reports[statement.report]
         where = extent(statement.content)
+        when = times.get(statement.said or "")
         yield Row(
             report=report.id,
             location=report.location,
@@ -64,6 +69,9 @@ def rows(record: Record) -> Iterator[Row]:
             content=joined(report, statement.content),
             form=statement.form.value,
             act=statement.act.value,
+            said=when.value if when else None,
+            said_earliest=when.earliest if when else None,
+            said_latest=when.latest if when else None,
             confidence=statement.confidence,
             line=lines[report.id].of(where.start),
             start=where.start,

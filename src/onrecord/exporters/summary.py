@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.exporters.groups import Group
-from onrecord.values import Report, SpeakerStatus
+from onrecord.values import Report, SpeakerStatus, Time
 
 
 def counts(report: Report, found: Iterable[Group]) -> str:
@@ -26,6 +26,12 @@ def counts(report: Report, found: Iterable[Group]) -> str:
 def day(published: date) -> str:
     """“27 November 2015”: no reader takes the month for the day."""
     return f"{published.day} {published:%B} {published.year}"
+
+
+def moment(time: Time, report: Report) -> str:
+    """“Friday (2015-11-27)”; the words alone for a time that nothing fixes."""
+    words = " ".join(report.words(time.span).split())
+    return f"{words} ({time.value})" if time.earliest else words
 
 
 def number_of(count: int, thing: str) -> str:

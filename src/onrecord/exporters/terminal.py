@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -15,8 +15,8 @@ from onrecord.exporters.groups import Group, across, by_report, groups, listed
 from onrecord.exporters.plain import one_line, printable
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
-from onrecord.exporters.summary import counts, day, number_of
-from onrecord.values import Act, Record, Report, Statement
+from onrecord.exporters.summary import counts, day, moment, number_of
+from onrecord.values import Act, Record, Report, Statement, Time, TimeId
 
 BAR = "  │ "
 INDENT = " " * len(BAR)
@@ -66,6 +66,7 @@ def between(width: int) -> str:
 
 def _lines(record: Record, console: Console) -> Iterator[Text]:
     actors = {actor.id: actor for actor in record.actors}
+    times = {time.id: time for time in record.times}
     own = by_report(record)
     for number, report in enumerate(record.reports):
         if number:
@@ -73,7 +74,7 @@ def _lines(record: Record, console: Console) -> Iterator[Text]:
             yield Text()
         found = groups(report, own.get(report.id, ()), actors)
         yield from _wrapped(_header(report, found), console)
-        page = _Page(report, Lines(report.text), Quoted(report.text))
+        page = _Page(report, Lines(report.text), Quoted(report.text), times)
         for group in found:
             yield Text()
             yield from _group(group, page, console)
@@ -122,6 +123,7 @@ class _Page:
     report: Report
     lines: Lines
     quoted: Quoted
+    times: Mapping[TimeId, Time]
 
 
 def _header(report: Report, found: Iterable[Group]) -> list[Text]:
@@ -164,6 +166,8 @@ def _place(statement: Statement, group: Group, page: _Page) -> Text:
     parts = [one_line(part) for part in (speaker, joined(page.report, statement.cue)) if part]
     if speaker == group.speaker:
         parts = parts[1:]
+    if statement.said is not None:
+        parts.append(one_line(moment(page.times[statement.said], page.report)))
     if statement.act is Act.ATTITUDE:
         parts.append("attitude")
     parts += [statement.form.value, f"line {page.lines.of(where.start)}", f"{where.start}–{where.end}"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from onrecord.text.wordlist import words_of
 from onrecord.times.find import find_times
-from onrecord.values import Reading, Report, Span, Statement, Time, TimeType
+from onrecord.values import Report, Span, Statement, Time, TimeType
 
 # How far, in characters, a time may stand from the speaker and cue whose clause it belongs to.
 REACH = 160
@@ -25,13 +24,6 @@ _OCCASIONS = words_of(
     testimony broadcast email message talking writing asked"""
 )
 _LEADS = words_of("on in at late early earlier later also and but yet by")
-
-
-def timed(reading: Reading) -> Reading:
-    """*reading* with the times of its report, and with the time of saying in each statement that tells it."""
-    found = times(reading.report)
-    statements = tuple(replace(one, said=said(one, found, reading.report)) for one in reading.statements)
-    return replace(reading, times=found, statements=statements)
 
 
 def times(report: Report) -> tuple[Time, ...]:
