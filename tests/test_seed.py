@@ -80,3 +80,45 @@ def test_the_furniture_and_the_title_of_the_seed_are_told_from_its_text(record: 
     assert lines[2] == report.title
     assert ["share", "advertisement", "advertisement", "related"] == [one.why for one in report.furniture]
     assert lines[-1] == report.words(report.furniture[-1].span)
+
+
+def times_of(record: onrecord.Record) -> dict[str, tuple[str, str | None, str | None]]:
+    """The value, the earliest and the latest of each time by its words."""
+    (report,) = record.reports
+    return {report.words(time.span): (time.value, time.earliest, time.latest) for time in record.times}
+
+
+def test_the_times_of_the_seed_are_resolved_by_its_date_at_their_grain(record: onrecord.Record) -> None:
+    """
+    It was published on Friday, 27 November 2015.
+    """
+    times = times_of(record)
+
+    assert ("2015-11-27", "2015-11-27", "2015-11-27") == times["Friday"]
+    assert ("2015-11-26", "2015-11-26", "2015-11-26") == times["Thursday"]
+    assert ("2015-09-30", "2015-09-30", "2015-09-30") == times["September 30"]
+    assert ("2015-09", "2015-09-21", "2015-09-30") == times["late September"]
+    assert ("2015-W48", "2015-11-23", "2015-11-27") == times["earlier this week"]
+
+
+def test_the_interview_of_the_seed_was_on_friday(record: onrecord.Record) -> None:
+    """
+    “In an interview with RTL radio on Friday, Laurent Fabius said …”
+    """
+    (report,) = record.reports
+    statement, _ = nearest(record, STATEMENTS["an objective"][1])
+    (said,) = [time for time in record.times if time.id == statement.said]
+
+    assert "Friday" == report.words(said.span)
+
+
+def test_without_a_date_no_time_of_the_seed_is_given_one(shared: Path) -> None:
+    """
+    A Friday is a Friday; of which week, nobody knows.
+    """
+    times = times_of(onrecord.read(shared / "data/seed/putin-hollande.txt"))
+
+    assert {(None, None)} == {(earliest, latest) for _, earliest, latest in times.values()}
+    assert ["XXXX-WXX-5", "XXXX-WXX-4", "XXXX-09-30", "XXXX-09", "XXXX-WXX"] == [
+        times[words][0] for words in ("Friday", "Thursday", "September 30", "late September", "earlier this week")
+    ]
