@@ -160,6 +160,87 @@ def test_gum_gives_the_names_within_its_mentions(tmp_path: Path) -> None:
     assert ["Halsten"] == unknown(found)
 
 
+CHAINS = """\
+# newdoc id = GUM_news_ferry
+# newpar
+# text = The student Ana Kell saw the old boat’s owner, who waved.
+1\tThe\tthe\tDET\tDT\t_\t2\tx\t_\tEntity=(1-person-new
+2\tstudent\tstudent\tNOUN\tNN\t_\t5\tx\t_\t_
+3\tAna\tAna\tPROPN\tNNP\t_\t2\tx\t_\t_
+4\tKell\tKell\tPROPN\tNNP\t_\t3\tx\t_\tEntity=1)
+5\tsaw\tsee\tVERB\tVBD\t_\t0\tx\t_\t_
+6\tthe\tthe\tDET\tDT\t_\t8\tx\t_\tEntity=(2-person-new(3-object-new
+7\told\told\tADJ\tJJ\t_\t8\tx\t_\t_
+8\tboat\tboat\tNOUN\tNN\t_\t10\tx\t_\tSpaceAfter=No
+9\t’s\t's\tPART\tPOS\t_\t8\tx\t_\tEntity=3)
+10\towner\towner\tNOUN\tNN\t_\t5\tx\t_\tEntity=2)|SpaceAfter=No
+11\t,\t,\tPUNCT\t,\t_\t13\tx\t_\t_
+12\twho\twho\tPRON\tWP\t_\t13\tx\t_\tEntity=(2-person-giv)
+13\twaved\twave\tVERB\tVBD\t_\t10\tx\t_\tSpaceAfter=No
+14\t.\t.\tPUNCT\t.\t_\t5\tx\t_\t_
+
+# text = She reached the Harbour Union.
+1\tShe\tshe\tPRON\tPRP\t_\t2\tx\t_\tEntity=(1-person-giv)
+2\treached\treach\tVERB\tVBD\t_\t0\tx\t_\t_
+3\tthe\tthe\tDET\tDT\t_\t5\tx\t_\tEntity=(4-organization-new
+4\tHarbour\tHarbour\tPROPN\tNNP\t_\t5\tx\t_\t_
+5\tUnion\tUnion\tPROPN\tNNP\t_\t2\tx\t_\tEntity=4)|SpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t2\tx\t_\t_
+
+# newpar
+# text = It waits.
+1\tIt\tit\tPRON\tPRP\t_\t2\tx\t_\tEntity=(3-object-giv)
+2\twaits\twait\tVERB\tVBZ\t_\t0\tx\t_\tSpaceAfter=No
+3\t.\t.\tPUNCT\t.\t_\t2\tx\t_\t_
+"""
+
+
+def test_gum_gives_the_chains_of_its_mentions(tmp_path: Path) -> None:
+    """
+    Each mention with the part that a reader marks: a name without its title, a noun up to its head, a pronoun.
+    """
+    (found,) = prepare.gum_chains(written(tmp_path / "a.conllu", CHAINS))
+
+    assert [
+        ("Ana Kell", "name", "person", 1),
+        ("the old boat’s owner", "nominal", "person", 2),
+        ("the old boat", "nominal", "object", 3),
+        ("who", "pronoun", "person", 2),
+        ("She", "pronoun", "person", 1),
+        ("Harbour Union", "name", "organization", 4),
+        ("It", "pronoun", "object", 3),
+    ] == [(found.text[slice(*one.bare)], one.form, one.kind, one.chain) for one in found.mentions]
+    assert (None, ()) == (found.counted, found.speakers)
+
+
+def test_a_mention_holds_all_that_belongs_to_it(tmp_path: Path) -> None:
+    """
+    Its head is one word, and a longer mention comes before those within it.
+    """
+    (found,) = prepare.gum_chains(written(tmp_path / "a.conllu", CHAINS))
+
+    assert [
+        ("The student Ana Kell", "student"),
+        ("the old boat’s owner", "owner"),
+        ("the old boat’s", "boat"),
+        ("who", "who"),
+        ("She", "She"),
+        ("the Harbour Union", "Union"),
+        ("It", "It"),
+    ] == [(found.text[slice(*one.span)], found.text[slice(*one.head)]) for one in found.mentions]
+
+
+def test_the_paragraphs_of_gum_are_kept(tmp_path: Path) -> None:
+    """
+    A sentence follows the one before it after a space, a paragraph after an empty line.
+    """
+    (found,) = prepare.gum_chains(written(tmp_path / "a.conllu", CHAINS))
+
+    assert (
+        "The student Ana Kell saw the old boat’s owner, who waved. She reached the Harbour Union.\n\nIt waits."
+    ) == found.text
+
+
 def test_re3d_gives_what_is_written_as_a_name(tmp_path: Path) -> None:
     """
     What is not, or is of another type, is unknown; a mark that does not fit its text is left out.
