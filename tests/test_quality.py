@@ -40,3 +40,17 @@ def test_no_figure_falls_below_its_floor(shared: Path, benchmarks: Path) -> None
 
     assert floors["corpus"] == digest
     assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
+
+
+def test_no_figure_of_times_falls_below_its_floor(shared: Path, benchmarks: Path) -> None:
+    """
+    Spans, exact and by overlap, and values, as ``benchmarks/times.py`` counts them from ``onrecord read --nl``.
+    """
+    import times
+
+    floors = json.loads((benchmarks / "floors.json").read_text(encoding="utf-8"))["times"]
+    digest = hashlib.sha256((shared / "data/timex/dev.jsonl").read_bytes()).hexdigest()
+    found = times.figures(shared / "data", shared / "bench")
+
+    assert floors["corpus"] == digest
+    assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
