@@ -51,7 +51,7 @@ def a_year(match: Match) -> bool:
     if before is None or word in _BEFORE_YEAR or {"STAGE", "EDGE"} & before.classes.keys():
         return True
     plain = word.isalpha() and not before.capital and word not in _NUMBERED
-    return 1900 <= year < 2050 and plain and after is not None and after.word.isalpha()  # "a failed 1996 campaign"
+    return 1900 <= year < 2050 and plain and after is not None and after.word.isalpha()  # "a stormy 1996 season"
 
 
 def _stands_apart(match: Match) -> bool:
