@@ -51,7 +51,7 @@ def test_a_report_is_read_to_actors_mentions_and_statements() -> None:
     """
     reading = reading_of(
         TEXT,
-        said(TEXT, "“It is unsafe”", "Ruth Amsel", "said", 0.9),
+        said(TEXT, "“It is unsafe”", "Ruth Amsel", "said", 0.99),
         said(TEXT, "that", "Officials", "denied", 0.8),
         said(TEXT, "the ferry was sound", "Piet Lowe, the chairman,", "believes", 0.7),
         said(TEXT, "it “a wreck”", "She", "calling", 0.6),
@@ -61,7 +61,7 @@ def test_a_report_is_read_to_actors_mentions_and_statements() -> None:
     assert [("a1", "Ruth Amsel"), ("a2", "Officials"), ("a3", "Piet Lowe")] == [(a.id, a.name) for a in reading.actors]
     assert ["a1", "a2", "a3"] == [mention.actor for mention in reading.mentions]
     assert [
-        ("s1", ("a1",), SpeakerStatus.RESOLVED, StatementForm.DIRECT, Act.SPEECH, 0.9),
+        ("s1", ("a1",), SpeakerStatus.RESOLVED, StatementForm.DIRECT, Act.SPEECH, 0.99),
         ("s2", ("a2",), SpeakerStatus.UNNAMED, StatementForm.INDIRECT, Act.SPEECH, 0.8),
         ("s3", ("a3",), SpeakerStatus.RESOLVED, StatementForm.INDIRECT, Act.ATTITUDE, 0.7),
         ("s4", (), SpeakerStatus.UNRESOLVED, StatementForm.MIXED, Act.SPEECH, 0.6),
@@ -137,7 +137,7 @@ def test_a_pronoun_speaks_for_whom_the_model_says_it_stands_for() -> None:
     """
     Where it is sure; the pronoun is a mention of that actor.
     """
-    she = Anaphor(span=at(TEXT, "She"), form=MentionForm.PRONOUN, antecedents=((at(TEXT, "Ruth Amsel"), 0.9),))
+    she = Anaphor(span=at(TEXT, "She"), form=MentionForm.PRONOUN, antecedents=((at(TEXT, "Ruth Amsel"), 0.99),))
     labels = Labels(
         mentions=(LabelledSpan(at(TEXT, "Ruth Amsel"), "person"), LabelledSpan(at(TEXT, "Piet Lowe"), "person")),
         anaphors=(
@@ -317,6 +317,8 @@ def test_whatever_a_model_says_is_read(case: tuple[str, Labels]) -> None:
     assert [f"a{number}" for number in range(1, len(actors) + 1)] == [actor.id for actor in reading.actors]
     assert {id_ for s in reading.statements for id_ in (*s.speakers, *s.speaker_candidates)} <= actors
     assert {mention.actor for mention in reading.mentions} <= actors
+    others = [mention.span for mention in reading.mentions if mention.form is not MentionForm.NAME]
+    assert sorted(set(others)) == others
     assert all(actor.name.strip() and set(actor.names) for actor in reading.actors)
     assert all(" ".join(name.split()) in " ".join(text.split()) for actor in reading.actors for name in actor.names)
     assert sorted(s.content[0] for s in reading.statements) == [s.content[0] for s in reading.statements]

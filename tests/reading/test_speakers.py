@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from own_labels import chains_of, name, nominal, place, pronoun, told
+from own_labels import chains_of, nominal, place, pronoun, told
 
 from made import at
 from onrecord.model.seam import Attribution
@@ -223,7 +223,7 @@ def test_whom_a_pronoun_cannot_stand_for_is_no_candidate() -> None:
     """
     A firm is no "she".
     """
-    likely = [("Straitline", 0.5), ("Ana Kell", 0.3)]
+    likely = [("Straitline", 0.3), ("Ana Kell", 0.3)]
     chains = chains_of(LATE, pronoun(LATE, "She", *likely), names=[*WOMEN, ("Straitline", "organisation")])
 
     assert ([], SpeakerStatus.UNRESOLVED, ["Ana Kell"]) == heard_in(chains, "She")
@@ -245,7 +245,7 @@ def test_a_pronoun_may_stand_for_somebody_without_a_name() -> None:
     Who is told, and stays unnamed.
     """
     text = "A pilot was late. He said so."
-    chains = chains_of(text, nominal(text, "A pilot"), pronoun(text, "He", ("A pilot", 0.9)))
+    chains = chains_of(text, nominal(text, "A pilot"), pronoun(text, "He", ("A pilot", 0.99)))
 
     assert (["A pilot"], SpeakerStatus.UNNAMED, []) == heard_in(chains, "He")
 
@@ -256,7 +256,7 @@ def test_a_joint_speaker_may_be_a_pronoun_in_part() -> None:
     """
     text = "Ruth Amsel came with Ana Kell. She and Kell said so."
     names = [("Ruth Amsel", "person"), ("Ana Kell", "person"), ("Kell", "person")]
-    sure = chains_of(text, pronoun(text, "She", ("Ruth Amsel", 0.9)), names=names)
+    sure = chains_of(text, pronoun(text, "She", ("Ruth Amsel", 0.99)), names=names)
     unsure = chains_of(text, pronoun(text, "She", ("Ruth Amsel", 0.4)), names=names)
 
     assert (["Ruth Amsel", "Ana Kell"], SpeakerStatus.RESOLVED, []) == heard_in(sure, "She and Kell")
@@ -272,7 +272,7 @@ def test_a_joint_speaker_may_be_a_pronoun_in_part() -> None:
         pytest.param("the chairman", "the chairman", id="alone"),
         pytest.param("the chairman’s", "the chairman", id="in the possessive"),
         pytest.param("the chairman of Straitline, in a letter", "the chairman", id="before what describes it"),
-        pytest.param("the tired chairman", "chairman", id="of which the model marked a part"),
+        pytest.param("the very tired chairman", "the very tired chairman", id="with what describes it before"),
     ],
 )
 def test_a_noun_speaks_for_whom_it_surely_stands_for(words: str, noun: str) -> None:
@@ -280,9 +280,19 @@ def test_a_noun_speaks_for_whom_it_surely_stands_for(words: str, noun: str) -> N
     The noun that ends the first noun phrase of the speaker's words.
     """
     text = f"Piet Lowe came. Then {words} spoke."
-    chains = chains_of(text, nominal(text, noun, ("Piet Lowe", 0.9)), names=[("Piet Lowe", "person")])
+    chains = chains_of(text, nominal(text, noun, ("Piet Lowe", 0.99)), names=[("Piet Lowe", "person")])
 
     assert (["Piet Lowe"], SpeakerStatus.RESOLVED, []) == heard_in(chains, words)
+
+
+def test_an_indefinite_noun_is_somebody_unnamed() -> None:
+    """
+    "A chairman" may be any: though he is a mention of Piet Lowe, what he says is not put into Lowe's mouth.
+    """
+    text = "Piet Lowe, a chairman, spoke."
+    chains = chains_of(text, nominal(text, "a chairman", ("Piet Lowe", 0.99)), names=[("Piet Lowe", "person")])
+
+    assert (["a chairman"], SpeakerStatus.UNNAMED, []) == heard_in(chains, "a chairman")
 
 
 def test_a_noun_that_may_be_somebody_with_a_name_is_left_open() -> None:
@@ -302,25 +312,11 @@ def test_a_noun_without_a_name_is_somebody_unnamed() -> None:
     The same somebody each time it stands for the same.
     """
     text = "A pilot was late. The pilot said so."
-    chains = chains_of(text, nominal(text, "A pilot"), nominal(text, "The pilot", ("A pilot", 0.9)))
+    chains = chains_of(text, nominal(text, "A pilot"), nominal(text, "The pilot", ("A pilot", 0.99)))
     who = voice(chains.report, (at(text, "The pilot"),), chains)
 
     assert Voice((0,), SpeakerStatus.UNNAMED, words=((0, at(text, "The pilot")),)) == who
     assert [["A pilot", "The pilot"]] == told(chains)
-
-
-def test_a_noun_whose_name_comes_later_is_that_name() -> None:
-    """
-    A report may keep the name for its second sentence.
-    """
-    text = "A pilot said so. Jon Eide is from Halsten."
-    chains = chains_of(
-        text, nominal(text, "A pilot"), name(text, "Jon Eide", ("A pilot", 0.9)), names=[("Jon Eide", "person")]
-    )
-
-    # The name took the noun over; that the noun stands for it is not what the model was asked of the noun.
-    assert [["A pilot", "Jon Eide"]] == told(chains)
-    assert ([], SpeakerStatus.UNRESOLVED, []) == heard_in(chains, "A pilot")
 
 
 # "I"
@@ -342,7 +338,7 @@ def test_i_within_a_quotation_is_its_speaker() -> None:
     """
     text = "“I told Ana Kell that my coat was wet”, said Ruth Amsel. I was there."
     names = [("Ana Kell", "person"), ("Ruth Amsel", "person")]
-    anaphors = [pronoun(text, "I"), pronoun(text, "my", ("Ana Kell", 0.9)), pronoun(text, ("I", 1), ("my", 0.9))]
+    anaphors = [pronoun(text, "I"), pronoun(text, "my", ("Ana Kell", 0.99)), pronoun(text, ("I", 1), ("my", 0.99))]
     chains = chains_of(text, *anaphors, names=names)
     voices_in(chains, [said(text, "“I told Ana Kell that my coat was wet”", "Ruth Amsel")])
 
