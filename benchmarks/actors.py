@@ -1,24 +1,30 @@
 """
 How many of the actor-resolution records come out whole: country, sector, office and name.
 
-    python benchmarks/actors.py CORPORA [--answers=phrases] [--leaders=FILE] [--show=wrong]
+    python benchmarks/actors.py CORPORA [--answers=record] [--leaders=FILE] [--show=wrong]
 
-CORPORA holds ``events/actor-resolution.jsonl`` (docs/evaluation.md says what that is). With ``--leaders`` the rows of
-a file of dated leaders are put before the shipped table, as a user's own table would be.
+CORPORA holds ``events/actor-resolution.jsonl`` (docs/evaluation.md says what that is). Answers come from what
+``onrecord read --nl`` prints for a report in which the mention speaks (of a name to be linked: is written about), or
+with ``--answers=phrases`` from the words of the mention alone. With ``--leaders`` a file of dated leaders is known
+beside the shipped table, as a user's own table would be.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from evaluate import read
 from onrecord.tables.conjuncts import conjuncts
 from onrecord.tables.lookup import Tables, table_of
 from onrecord.tables.names import key
@@ -39,7 +45,7 @@ class Settings:
     """What is measured."""
 
     corpora: Path
-    answers: str = "phrases"  # where answers come from: phrases, each mention by itself
+    answers: str = "record"  # where answers come from: the record of a report, or phrases, each mention by itself
     leaders: str = ""  # a file of dated leaders to put before the shipped table
     show: str = ""  # wrong: the records that are not whole
 
@@ -50,9 +56,10 @@ def main(arguments: list[str]) -> None:
     table: ActorTable = shipped()
     if settings.leaders:
         table = Tables((table_of(leaders_of(Path(settings.leaders))), table))
-    answer = ANSWERS[settings.answers]
+    records = list(records_of(settings.corpora / "events" / "actor-resolution.jsonl"))
+    answer = phrase_answer if settings.answers == "phrases" else read_answers(records, settings.leaders)
     counts: Counter[tuple[str, str, bool]] = Counter()
-    for record in records_of(settings.corpora / "events" / "actor-resolution.jsonl"):
+    for record in records:
         right = judged(record, table, answer)
         given = "context" in record or "known_country" in record
         groups = [record["task"], "all"] + (["actor and role"] if record["task"] in COMPARED and not given else [])
@@ -61,7 +68,7 @@ def main(arguments: list[str]) -> None:
                 counts[group, field, good] += 1
         if settings.show == "wrong" and not all(right.values()):
             missed = ", ".join(field for field, good in right.items() if not good)
-            mention, told = record.get("mention", ""), told_of(record, table)
+            mention, told = record.get("mention", ""), told_of(record, table, answer)
             print(f"{record['task']:9} {mention!r} {record['expected']}: {missed}; {told}")
     report(counts)
 
@@ -87,7 +94,65 @@ def phrase_answer(record: dict[str, Any], table: ActorTable) -> Identity:
     return resolve(record["mention"], on_of(record), table, country=near)
 
 
-ANSWERS: dict[str, Answer] = {"phrases": phrase_answer}
+def read_answers(records: Sequence[dict[str, Any]], leaders: str) -> Answer:
+    """Answers from the record of one report a mention, in which it speaks, or is written about."""
+    asked = [record for record in records if "mention" in record]
+    rows = [{"id": record["id"], "text": report_of(record), "published": on_of(record).isoformat()} for record in asked]
+    with TemporaryDirectory() as folder:
+        store = Path(folder) / "actors.sqlite"
+        if leaders:
+            imported = Path(folder) / "leaders.csv"
+            write_csv(imported, Path(leaders))
+            command = [sys.executable, "-m", "onrecord", "actors", "import", str(imported), "--store", str(store)]
+            subprocess.run(command, check=True, capture_output=True)
+        readings = read(rows, ["--actors", str(store)] if leaders else [])
+    told = {record["id"]: actor_of(record, reading) for record, reading in zip(asked, readings, strict=True)}
+    return lambda record, _: told[record["id"]]
+
+
+def report_of(record: dict[str, Any]) -> str:
+    """A report of one sentence with the mention as it is written, and what the record says is known before it."""
+    known = record.get("known_country") or record.get("context")
+    mention = record["mention"]
+    said = f"“It is about {mention},” a clerk said." if record["task"] == "wiki" else f"“It is done,” {mention} said."
+    return f"{known}. {said}" if known else said
+
+
+def actor_of(record: dict[str, Any], reading: dict[str, Any]) -> Identity:
+    """What the record says of the actor that the mention is."""
+    start = reading["reports"][0]["text"].rindex(record["mention"])
+    end = start + len(record["mention"])
+    actors = {actor["id"]: actor for actor in reading["actors"]}
+    speakers = [
+        actors[speaker]
+        for statement in reading["statements"]
+        for speaker in statement["speakers"]
+        if any(start <= low and high <= end for low, high in statement["spans"]["speaker"])
+    ]
+    named = [actors[m["actor"]] for m in reading["mentions"] if start <= m["start"] and m["end"] <= end]
+    found = (named if record["task"] == "wiki" else speakers or named)[:1]
+    if not found:
+        return Identity()
+    (actor,) = found
+    return Identity(
+        name=actor["name"],
+        kind=ActorKind(actor["kind"]),
+        country=actor["country"],
+        sector=actor["sector"],
+        roles=tuple(actor["roles"]),
+    )
+
+
+def write_csv(path: Path, leaders: Path) -> None:
+    """The leaders as a table for ``onrecord actors import``, a role a line."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(["id", "name", "aliases", "kind", "country", "sector", "role", "from", "to"])
+        for row in leaders_of(leaders):
+            for role in row.roles:
+                aliases = "; ".join(row.names[1:])
+                days = (day.isoformat() if day else "" for day in (role.start, role.end))
+                rows.writerow([row.id, row.name, aliases, "person", row.country, "GOV", role.title, *days])
 
 
 def on_of(record: dict[str, Any]) -> date:
@@ -155,10 +220,10 @@ def actors_right(record: dict[str, Any]) -> bool:
     return {key(text[span.start : span.end]) for span in found} == {key(name) for name in record["expected"]["actors"]}
 
 
-def told_of(record: dict[str, Any], table: ActorTable) -> str:
+def told_of(record: dict[str, Any], table: ActorTable, answer: Answer) -> str:
     if record["task"] == "co_actors":
         return record["text"]
-    got = phrase_answer(record, table)
+    got = answer(record, table)
     return f"name {got.name!r}, row {got.row and got.row.id}, {got.country}, {got.sector}, {got.second}, {got.roles}"
 
 

@@ -43,6 +43,7 @@ def read(rows: list[dict], arguments: list[str]) -> list[dict]:
             "--nl",
             "--language",
             "en",
+            *([] if "--actors" in arguments else ["--no-actors"]),
             *arguments,
         ]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")

@@ -82,6 +82,60 @@ def test_the_furniture_and_the_title_of_the_seed_are_told_from_its_text(record: 
     assert lines[-1] == report.words(report.furniture[-1].span)
 
 
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        pytest.param(("ISIS", "Isis", "IS", "Daesh"), "Islamic State", id="ISIS"),
+        pytest.param(("Russia", "Russian Federation", "Russian", "Moscow"), "Russia", id="Russia"),
+        pytest.param(("Turkey", "Ankara", "Turkish"), "Turkey", id="Turkey"),
+        pytest.param(("France", "French", "Paris"), "France", id="France"),
+        pytest.param(("US",), "United States", id="the US"),
+        pytest.param(("Vladimir Putin", "Putin"), "Vladimir Putin", id="Putin"),
+        pytest.param(("Francois Hollande", "Hollande"), "Francois Hollande", id="Hollande"),
+        pytest.param(("Laurent Fabius", "Fabius"), "Laurent Fabius", id="Fabius"),
+        pytest.param(("Bashar al-Assad", "Assad"), "Bashar al-Assad", id="Assad"),
+        pytest.param(("North Atlantic Treaty Organisation",), "NATO", id="NATO"),
+    ],
+)
+def test_each_actor_of_the_seed_is_one_with_all_its_names(
+    names: tuple[str, ...], name: str, record: onrecord.Record
+) -> None:
+    """
+    A capital is the government where it acts, and a place of its own where it is one.
+    """
+    (actor,) = [one for one in record.actors if one.name == name]
+    places = {one.name for one in record.actors if one.kind == "place"}
+    others = {other for one in record.actors if one is not actor and one.kind != "place" for other in one.names}
+
+    assert set(names) <= set(actor.names)
+    assert others.isdisjoint(names)
+    assert {"Moscow", "Paris"} <= places
+
+
+def test_countries_and_offices_of_the_seed_are_told_with_their_reason(record: onrecord.Record) -> None:
+    """
+    By a row of the table that ships, or by a title in the page.
+    """
+    told = {actor.name: (actor.country, actor.sector) for actor in record.actors}
+    reasons = {actor.name: " ".join(actor.why) for actor in record.actors}
+
+    assert [("RUS", "GOV"), ("FRA", "GOV")] == [told["Vladimir Putin"], told["Francois Hollande"]]
+    assert ["RUS", "TUR", "USA"] == [told[name][0] for name in ("Russia", "Turkey", "United States")]
+    assert (None, None) == told["Laurent Fabius"]
+    assert "leaders" in reasons["Vladimir Putin"]
+
+
+def test_the_second_pronoun_of_a_sentence_is_its_subject(record: onrecord.Record) -> None:
+    """
+    “For his part, Putin said that …, though he stipulated that …”
+    """
+    statement, _ = nearest(record, STATEMENTS["stipulated"][1])
+    (putin,) = [actor.id for actor in record.actors if actor.name == "Vladimir Putin"]
+
+    assert statement.speakers in ((putin,), ())
+    assert statement.speakers or putin in statement.speaker_candidates
+
+
 def times_of(record: onrecord.Record) -> dict[str, tuple[str, str | None, str | None]]:
     """The value, the earliest and the latest of each time by its words."""
     (report,) = record.reports

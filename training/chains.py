@@ -17,12 +17,12 @@ from onrecord.model.coreference import (
     Candidate,
     candidates,
     facts,
-    pronouns,
     reachable,
 )
 from onrecord.model.decode import owned
 from onrecord.model.encode import Pieces, Window, pieces, windows
 from onrecord.model.labels import NOMINALS
+from onrecord.text.pronouns import pronouns
 from onrecord.text.sentences import sentences
 from onrecord.values import Span
 from prepare import GUM_KINDS, ChainMention, Chains

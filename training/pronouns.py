@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.model.coreference import given_names
 from onrecord.tables.names import key
+from onrecord.text.pronouns import given_names
 from prepare import ChainMention, Chains, Example, Range
 
 NEAR = 900  # characters between two statements that are one after the other
@@ -202,7 +202,7 @@ def _replaceable(article: Article, pronoun_of: Mapping[str, str]) -> Iterator[tu
         else:
             begins = re.search(r"[.!?:”\"’\n]\s*$", text[max(start - 3, 0) : start]) or start == 0
             quoted = re.search(r"[,”\"’]\s*$", text[max(start - 3, 0) : start]) and cue[0] > start
-            capital = bool(begins) and not (quoted and text[end : end + 12].strip().islower() and _closes(text, start))
+            capital = bool(begins) and not (quoted and text[end : end + 2].strip().islower() and _closes(text, start))
             yield (start, end), (words.capitalize() if capital else words, owner, kind)
 
 

@@ -265,10 +265,10 @@ def test_shares_are_means_over_the_pieces_of_the_content() -> None:
     window = Window(0, 6)
     scores = pointing(6, {4: {0: 0.5, 1: 0.25}, 5: {0: 0.25, 2: 0.5}}, {})
     links = Links([scores], [window], [window])
-    shares, none = links.shares(Run(4, 6), 0, [Run(0, 2), Run(2, 3), Run(3, 4)])
+    shares = links.shares([Run(4, 6)], 0, [Run(0, 2), Run(2, 3), Run(3, 4)])
 
-    assert [0.5, 0.25, 0.0] == pytest.approx(shares.tolist(), abs=1e-6)
-    assert 0.25 == pytest.approx(none, abs=1e-6)
+    assert [0.5, 0.25, 0.0] == pytest.approx([shares.on(target) for target in range(3)], abs=1e-6)
+    assert (0, pytest.approx(0.25, abs=1e-6)) == (shares.best, shares.none)
 
 
 def test_a_content_over_two_windows_takes_each_piece_from_the_one_that_owns_it() -> None:
@@ -278,10 +278,22 @@ def test_a_content_over_two_windows_takes_each_piece_from_the_one_that_owns_it()
     cut = [Window(0, 4), Window(2, 6)]
     scores = [pointing(4, {2: {0: 1.0}, 3: {1: 1.0}}, {}), pointing(4, {0: {3: 1.0}, 1: {3: 1.0}}, {})]
     links = Links(scores, cut, [Window(0, 3), Window(3, 6)])
-    shares, none = links.shares(Run(2, 4), 0, [Run(0, 1), Run(1, 2), Run(5, 6)])
+    shares = links.shares([Run(2, 4)], 0, [Run(0, 1), Run(1, 2), Run(5, 6)])
 
-    assert [0.5, 0.0, 0.5] == pytest.approx(shares.tolist(), abs=1e-5)
-    assert 0.0 == pytest.approx(none, abs=1e-5)
+    assert [0.5, 0.0, 0.5] == pytest.approx([shares.on(target) for target in range(3)], abs=1e-5)
+    assert 0.0 == pytest.approx(shares.none, abs=1e-5)
+
+
+def test_targets_out_of_a_contents_windows_have_no_share() -> None:
+    """
+    However many there are in a long report.
+    """
+    cut = [Window(0, 4), Window(4, 8)]
+    scores = [pointing(4, {}, {}), pointing(4, {3: {0: 1.0}}, {})]
+    shares = Links(scores, cut, cut).shares([Run(7, 8)], 0, [Run(0, 1), Run(2, 3), Run(4, 5)])
+
+    assert (2, 2) == (shares.first, shares.best)
+    assert [0.0, 0.0, 1.0] == pytest.approx([shares.on(target) for target in range(3)], abs=1e-5)
 
 
 def test_a_content_has_the_speaker_and_cue_that_it_points_to() -> None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.model.encode import Ints, Pieces
+from onrecord.text.pronouns import PRONOUN_CLASS, PRONOUNS, gender, given_names
 from onrecord.text.quotemarks import quotations
 from onrecord.values import Span
 
@@ -27,17 +28,6 @@ WIDTH = 64  # of what the encoder says of a piece as the begin, and as the end, 
 REACH = 60  # how many mentions back an antecedent may stand
 NONE = -1
 
-PRONOUNS = {
-    "he": "he him his himself",
-    "she": "she her hers herself",
-    "it": "it its itself",
-    "they": "they them their theirs themselves",
-    "i": "i me my mine myself",
-    "we": "we us our ours ourselves",
-    "you": "you your yours yourself yourselves",
-    "who": "who whom whose",
-}
-PRONOUN_CLASS = {word: number for number, words in enumerate(PRONOUNS.values()) for word in words.split()}
 CLASSES = (
     *PRONOUNS,
     "person's name",
@@ -53,12 +43,6 @@ NOMINAL_CLASS = {"person": 11, "organisation": 13, "place": 14}
 PERSONS = 12
 _FORM = np.array([0] * 8 + [1] * 3 + [2] * 4)  # pronoun, name, nominal
 
-_MALE = frozenset("mr sir lord king prince man boy father son brother husband uncle grandfather gentleman actor".split())
-_FEMALE = frozenset(
-    """mrs ms miss dame lady queen princess woman girl mother daughter sister wife aunt grandmother actress spokeswoman
-    congresswoman chairwoman councilwoman businesswoman policewoman widow""".split()
-)
-_MALE_ENDINGS = ("spokesman", "congressman", "chairman", "councilman", "businessman", "policeman", "gunman")
 _PLURAL = frozenset("people men women children police troops staff militia media public".split())
 
 
@@ -69,6 +53,7 @@ class Candidate:
 
     *group* is its number in ``CLASSES``; *words* are its words in small letters, the head last; *before* is the word
     that stands before it ("Mrs"). *sentence* and *quote* number where it stands; *quote* is NONE outside quotation.
+    *speaks* numbers the speaker whose words it is part of, NONE of none; *spoken* is the last speaker's before it.
     """
 
     first: int
@@ -78,6 +63,8 @@ class Candidate:
     before: str
     sentence: int
     quote: int
+    speaks: int = NONE
+    spoken: int = NONE
 
 
 def group_of(form: str, kind: str, words: Sequence[str]) -> int:
@@ -91,25 +78,25 @@ def group_of(form: str, kind: str, words: Sequence[str]) -> int:
     return PERSONS if kind == "person" and plural else NOMINAL_CLASS[kind]
 
 
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(PRONOUN_CLASS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
-def pronouns(text: str) -> list[Span]:
-    """The pronouns of *text* that may stand for somebody; "US" and "IT" in capitals are none."""
-    found = (match for match in _PRONOUN.finditer(text) if len(match.group()) == 1 or not match.group().isupper())
-    return [Span(*match.span()) for match in found]
-
-
 def candidates(
-    text: str, made: Pieces, mentions: Sequence[tuple[Span, str, str]], sentences: Sequence[Span]
+    text: str,
+    made: Pieces,
+    mentions: Sequence[tuple[Span, str, str]],
+    sentences: Sequence[Span],
+    speakers: Iterable[Span] = (),
 ) -> list[Candidate | None]:
     """
     Each of *mentions* (where it stands, its form, its kind) as the pair scores take it, in the same order.
 
-    *sentences* are in order. None for a mention of which no piece was read, or that has no word.
+    *sentences* are in order, *speakers* are the words of those who speak. None for a mention of which no piece was
+    read, or that has no word.
     """
     begins = [sentence.start for sentence in sentences]
+    voices = sorted(set(speakers))
+    heard = [voice.start for voice in voices]
     quoted = [quotation.span for quotation in quotations(text)]
     opened = [span.start for span in quoted]
     found: list[Candidate | None] = []
@@ -123,6 +110,8 @@ def candidates(
         words = words[:-1] if words[-1] == "s" and len(words) > 1 else words
         before = _WORD.findall(text, max(span.start - 16, 0), span.start)
         quote = bisect_right(opened, span.start) - 1
+        voice = bisect_right(heard, span.start) - 1
+        speaks = voice >= 0 and voices[voice].contains(span)
         found.append(
             Candidate(
                 first=first,
@@ -132,17 +121,29 @@ def candidates(
                 before=before[-1].casefold() if before else "",
                 sentence=max(bisect_right(begins, span.start) - 1, 0),
                 quote=quote if quote >= 0 and quoted[quote].contains(span) else NONE,
+                speaks=voice if speaks else NONE,
+                spoken=voice - speaks,
             )
         )
     return found
 
 
-def _gender(one: Candidate) -> int:
-    """0 not told, 1 male, 2 female, by the words themselves or the title before a name."""
-    words = {*one.words, one.before}
-    if words & _FEMALE:
-        return 2
-    return 1 if words & _MALE or any(word in _MALE_ENDINGS for word in one.words) else 0
+def _hints(found: Sequence[Candidate]) -> Ints:
+    """
+    For each mention 0 nothing, 1 male, 2 female by its words, 3 male, 4 female by its given name.
+
+    A surname has the hint of the full name that ends in it, the last one so far.
+    """
+    given: dict[str, int] = {}
+    hints = np.zeros(len(found), dtype=np.int64)
+    for j, one in enumerate(found):
+        told = gender(one.words, one.before)
+        if one.group == NAME_CLASS["person"]:
+            hint = given_names().get(one.words[0], 0) if len(one.words) > 1 else 0
+            given |= {one.words[-1]: hint} if hint else {}
+            told = told or (2 + given[one.words[-1]] if one.words[-1] in given else 0)
+        hints[j] = told
+    return hints
 
 
 _SIZES = {  # of each table of weights, in the order of the columns of ``facts``
@@ -151,9 +152,10 @@ _SIZES = {  # of each table of weights, in the order of the columns of ``facts``
     "sentences apart": 7 * len(CLASSES),
     "shared words": 4 * 9,
     "quotation": 5 * len(CLASSES),
-    "gender": 3 * len(CLASSES),
+    "gender": 5 * len(CLASSES),
     "first of its sentence": 2 * 9,
     "of its class between": 4 * len(CLASSES),
+    "who spoke": 8 * 9,
 }
 WEIGHTS = sum(_SIZES.values())
 _OFFSETS = np.cumsum([0, *_SIZES.values()])[:-1]
@@ -161,7 +163,7 @@ _OFFSETS = np.cumsum([0, *_SIZES.values()])[:-1]
 
 def facts(found: Sequence[Candidate]) -> Ints:
     """
-    For each mention and each of the REACH before it, nearest first, rows of the tables of weights: (n, REACH, 8).
+    For each mention and each of the REACH before it, nearest first, rows of the tables of weights: (n, REACH, 9).
 
     Where there is no mention so far back, the row is of the first mention; ``reachable`` says which count.
     """
@@ -172,7 +174,8 @@ def facts(found: Sequence[Candidate]) -> Ints:
     form = _FORM[group]
     sentence = np.array([one.sentence for one in found], dtype=np.int64)
     quote = np.array([one.quote for one in found], dtype=np.int64)
-    gender = np.array([_gender(one) for one in found], dtype=np.int64)
+    voice = np.array([one.speaks for one in found], dtype=np.int64)
+    earlier = np.array([one.spoken for one in found], dtype=np.int64)
     forms = form[here] * 3 + form[there]
     columns = (
         group[here] * len(CLASSES) + group[there],
@@ -180,11 +183,12 @@ def facts(found: Sequence[Candidate]) -> Ints:
         np.minimum(_bucket(sentence[here] - sentence[there], 6), 6) * len(CLASSES) + group[here],
         _shared(found, here, there) * 9 + forms,
         _quotation(quote[here], quote[there]) * len(CLASSES) + group[here],
-        gender[there] * len(CLASSES) + group[here],
+        _hints(found)[there] * len(CLASSES) + group[here],
         _begins(sentence)[there] * 9 + forms,
         _between(group, here, there) * len(CLASSES) + group[here],
+        _spoke(voice, earlier, here, there) * 9 + forms,
     )
-    return np.stack(columns, -1) + _OFFSETS
+    return np.asarray(np.stack(columns, -1) + _OFFSETS)
 
 
 def reachable(n: int) -> npt.NDArray[np.bool_]:
@@ -226,6 +230,15 @@ def _quotation(here: Ints, there: Ints) -> Ints:
     )
 
 
+def _spoke(voice: Ints, earlier: Ints, here: Ints, there: Ints) -> Ints:
+    """
+    Whether the antecedent spoke last (1), last but one (2), or before that (3), else 0; 4 more of a speaker's words.
+    """
+    back = earlier[here] - voice[there]
+    spoke = np.where(voice[there] == NONE, 0, np.clip(back, 0, 2) + 1)
+    return np.asarray(spoke + 4 * (voice[here] != NONE))
+
+
 def _begins(sentence: Ints) -> Ints:
     """1 for the first mention of each sentence."""
     return np.concatenate(([1], (np.diff(sentence) != 0).astype(np.int64)))[: len(sentence)]
@@ -236,7 +249,7 @@ def _between(group: Ints, here: Ints, there: Ints) -> Ints:
     counts = np.zeros((len(group) + 1, len(CLASSES)), dtype=np.int64)
     counts[np.arange(len(group)) + 1, group] = 1
     counts = counts.cumsum(0)
-    return np.clip(counts[here, group[there]] - counts[there + 1, group[there]], 0, 3)
+    return np.asarray(np.clip(counts[here, group[there]] - counts[there + 1, group[there]], 0, 3))
 
 
 def scores(found: Sequence[Candidate], anaphors: Floats, antecedents: Floats, weights: Floats) -> Floats:
@@ -260,3 +273,17 @@ def scores(found: Sequence[Candidate], anaphors: Floats, antecedents: Floats, we
         product[rows] = np.einsum("nd,nkd->nk", query[rows], key[there[rows]]) / WIDTH**0.5
     plain = weights[facts(found)].sum(-1)
     return np.where(reachable(n), product + plain, np.float32(-1e4)).astype(np.float32)
+
+
+LEAST = 0.02  # antecedents less probable than this are not told
+
+
+def probabilities(found: Sequence[Candidate], scored: Floats) -> list[list[tuple[int, float]]]:
+    """For each mention its likely antecedents by number, best first, from scores (n, REACH) against 0 for none."""
+    top = np.maximum(scored.max(1, initial=0.0), 0.0)[:, None]
+    powers = np.exp(scored - top)
+    held = powers / (powers.sum(1, keepdims=True) + np.exp(-top))
+    likely: list[list[tuple[int, float]]] = [[] for _ in found]
+    for j, back in zip(*(axis.tolist() for axis in np.nonzero(held >= LEAST)), strict=True):
+        likely[j].append((j - 1 - back, float(held[j, back])))
+    return [sorted(one, key=lambda pair: -pair[1]) for one in likely]

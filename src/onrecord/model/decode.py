@@ -6,7 +6,8 @@ Pure arithmetic on arrays. Pieces are numbered over the whole report; characters
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from onrecord.model.encode import PARAGRAPH, Ints, Window
 
 Floats = npt.NDArray[np.float32]
 FORBIDDEN = np.float32(-1e4)
+NO_PIECES: Ints = np.zeros(0, dtype=np.int64)
 NONE = -1  # the link of a piece that has no speaker or no cue
 
 
@@ -68,23 +70,33 @@ def within_paragraphs(scores: Floats, gaps: Ints) -> Floats:
     return kept
 
 
-def viterbi(scores: Floats, steps: Floats) -> Ints:
+def viterbi(scores: Floats, steps: Floats, begins: Ints = NO_PIECES) -> Ints:
     """
     The likeliest label sequence (T,) of scores (T, L) under *steps* (L, L), from one label to the next (Viterbi 1967).
+
+    Each piece of *begins* (ascending; the first piece always counts) begins a sequence of its own: these are decoded
+    side by side, one piece of each at a time.
     """
     if not len(scores):
-        return np.zeros(0, dtype=np.int64)
-    best = scores[0]
-    came_from = np.zeros(scores.shape, dtype=np.int64)
+        return NO_PIECES
+    starts = np.union1d([0], begins)
+    lengths = np.diff(starts, append=len(scores))
+    order = np.argsort(-lengths, kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    going = [int(np.searchsorted(-lengths, -t)) for t in range(int(lengths[0]))]  # sequences with a piece at t
     into = np.ascontiguousarray(steps.T)  # into[j, i]: from i to j
-    for t in range(1, len(scores)):
-        through = into + best
-        came_from[t] = through.argmax(1)
-        best = through.max(1) + scores[t]
+    best = scores[starts]
+    came_from = np.zeros(scores.shape, dtype=np.int64)
+    for t in range(1, len(going)):
+        at = starts[: going[t]] + t
+        through = into + best[: going[t], None, :]
+        came_from[at] = through.argmax(2)
+        best[: going[t]] = through.max(2) + scores[at]
     labels = np.empty(len(scores), dtype=np.int64)
-    labels[-1] = best.argmax()
-    for t in range(len(scores) - 1, 0, -1):
-        labels[t - 1] = came_from[t, labels[t]]
+    labels[starts + lengths - 1] = best.argmax(1)
+    for t in range(len(going) - 1, 0, -1):
+        at = starts[: going[t]] + t
+        labels[at - 1] = came_from[at, labels[at]]
     return labels
 
 
@@ -103,10 +115,58 @@ def runs(labels: Ints, kind: int) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def nominal_runs(scores: Floats, words: Ints) -> list[tuple[Run, int]]:
+    """
+    The nominals in scores (T, 1 + 2·kinds), each with the number of its kind: words likelier within one than not.
+
+    *words* (T,) numbers the word of each piece; the first piece of a word speaks for all of it.
+    """
+    firsts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1]))) if len(words) else NO_PIECES
+    lasts = np.append(firsts[1:], len(words))
+    held = softmax(scores[firsts])
+    begins, goes_on = held[:, 1::2].sum(1), held[:, 2::2].sum(1)
+    inside = held[:, 0] < 0.5
+    new = inside & ((begins > goes_on) | ~np.concatenate(([False], inside[:-1])))
+    starts = np.flatnonzero(new)
+    stops = np.append(np.flatnonzero(new | ~inside), len(held))
+    ends = stops[np.searchsorted(stops, starts, side="right")]
+    found = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        kind = int((held[start:end, 1::2] + held[start:end, 2::2]).sum(0).argmax())
+        found.append((Run(int(firsts[start]), int(lasts[end - 1])), kind))
+    return found
+
+
 def softmax(scores: Floats) -> Floats:
     """Probabilities over the last axis."""
     powers = np.exp(scores - scores.max(-1, keepdims=True))
     return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """
+    Of the links of a content, the share on each target near it and the share on *none*.
+
+    *held* is of the targets from number *first* on; on all others the share is 0.
+    """
+
+    first: int
+    held: Floats
+    none: float
+
+    @property
+    def best(self) -> int:
+        """The target with the largest share, or NONE where the share on none is larger."""
+        at = int(self.held.argmax()) if len(self.held) else 0
+        return self.first + at if len(self.held) and self.held[at] >= self.none else NONE
+
+    def on(self, target: int) -> float:
+        """The share on *target*, or on none."""
+        if target == NONE:
+            return self.none
+        at = target - self.first
+        return float(self.held[at]) if 0 <= at < len(self.held) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,51 +180,64 @@ class Links:
     cut: Sequence[Window]
     owned: Sequence[Window]
 
-    def shares(self, content: Run, kind: int, targets: Sequence[Run]) -> tuple[Floats, float]:
+    def shares(self, contents: Sequence[Run], kind: int, targets: Sequence[Run]) -> Shares:
         """
-        The mean over the pieces of *content* of the probability on each target (0 speaker, 1 cue), and on none.
+        The mean over the pieces of *contents* of the probability on each target (0 speaker, 1 cue), and on none.
+
+        *targets* are in order, and so are *contents*.
         """
-        total, none, weight = np.zeros(len(targets), dtype=np.float32), 0.0, 0
-        for scores, window, own in zip(self.scores, self.cut, self.owned, strict=True):
-            start, end = max(content.start, own.start), min(content.end, own.end)
-            if start >= end:
-                continue
-            rows = softmax(scores[kind, start - window.start + 1 : end - window.start + 1])
-            mean = rows.mean(0)
-            size = window.end - window.start
-            sums = np.concatenate(([0.0], np.cumsum(mean[1 : size + 1])))
-            low = np.clip([t.start - window.start for t in targets], 0, size).astype(int)
-            high = np.clip([t.end - window.start for t in targets], 0, size).astype(int)
-            total = total + np.float32(end - start) * (sums[high] - sums[low]).astype(np.float32)
+        parts = [part for content in contents for part in self._parts(content)]
+        low = min(self.cut[at].start for at, _, _ in parts)
+        high = max(self.cut[at].end for at, _, _ in parts)
+        first = bisect_right(targets, low, key=lambda target: target.end)
+        last = bisect_left(targets, high, key=lambda target: target.start)
+        edges = np.array([(target.start, target.end) for target in targets[first:last]], dtype=np.int64).reshape(-1, 2)
+        total, none = np.zeros(len(edges), dtype=np.float32), 0.0
+        for at, start, end in parts:
+            window = self.cut[at]
+            mean = softmax(self.scores[at][kind, start - window.start + 1 : end - window.start + 1]).mean(0)
+            sums = np.zeros(window.end - window.start + 1, dtype=np.float32)
+            np.cumsum(mean[1 : len(sums)], out=sums[1:])
+            begin, stop = np.minimum(np.maximum(edges - window.start, 0), len(sums) - 1).T
+            total = total + np.float32(end - start) * (sums[stop] - sums[begin])
             none += (end - start) * float(mean[0])
-            weight += end - start
-        return np.asarray(total / np.float32(max(weight, 1))), none / max(weight, 1)
+        weight = sum(end - start for _, start, end in parts)
+        return Shares(first, np.asarray(total / np.float32(weight)), none / weight)
+
+    def _parts(self, content: Run) -> Iterator[tuple[int, int, int]]:
+        """The pieces of *content* as the windows own them: window, first piece, the piece after the last."""
+        at = bisect_right(self.owned, content.start, key=lambda own: own.end)
+        while at < len(self.owned) and self.owned[at].start < content.end:
+            yield at, max(content.start, self.owned[at].start), min(content.end, self.owned[at].end)
+            at += 1
 
 
-def attributions(roles: Floats, steps: Floats, links: Links) -> tuple[LinkedContent, ...]:
-    """The attributions of one report, in order of their first content, from stitched role scores (T, 7)."""
-    labels = viterbi(roles, steps)
+def attributions(roles: Floats, steps: Floats, links: Links, begins: Ints = NO_PIECES) -> tuple[LinkedContent, ...]:
+    """
+    The attributions of one report, in order of their first content, from stitched role scores (T, 7).
+
+    Paragraphs begin at *begins*.
+    """
+    labels = viterbi(roles, steps, begins)
     speakers, cues, contents = (runs(labels, kind) for kind in range(3))
     held = softmax(roles)
     held = held[:, 1::2] + held[:, 2::2]  # (T, 3): the probability of each role, begun or going on
-    pointed = [_Pointed(content, *links.shares(content, 1, cues)) for content in contents]
+    pointed = [_Pointed(content, links.shares([content], 1, cues)) for content in contents]
     groups = _uncontested(_joined(pointed, labels))
     return tuple(_linked(group, cues, speakers, links, held) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pointed:
-    """A content, the share of its pieces' links on each cue, and the share on none."""
+    """A content, and the share of its pieces' links on each cue."""
 
     content: Run
-    shares: Floats
-    none: float
+    shares: Shares
 
     @property
     def cue(self) -> int:
         """The cue that the content points to, or NONE."""
-        best = int(self.shares.argmax()) if len(self.shares) else NONE
-        return best if best != NONE and self.shares[best] >= self.none else NONE
+        return self.shares.best
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +249,7 @@ class _Group:
 
     def share(self, cue: int) -> float:
         """How strongly the group points to *cue*, or to none."""
-        return max(float(part.shares[cue]) if cue != NONE else part.none for part in self.parts)
+        return max(part.shares.on(cue) for part in self.parts)
 
 
 # Chosen on the development set (docs/evaluation.md): two contents are one in two spans only where both point to one
@@ -192,7 +265,7 @@ def _joined(pointed: Sequence[_Pointed], labels: Ints) -> list[_Group]:
         last = groups[-1] if groups else None
         if last and one.cue != NONE and one.cue == last.cue:
             between = labels[last.parts[-1].content.end : one.content.start]
-            sure = min(one.shares[one.cue], last.parts[-1].shares[one.cue]) >= JOIN_SHARE
+            sure = min(one.shares.on(one.cue), last.parts[-1].shares.on(one.cue)) >= JOIN_SHARE
             if sure and int((between == 0).sum()) <= JOIN_GAP:
                 groups[-1] = _Group((*last.parts, one), last.cue)
                 continue
@@ -216,13 +289,8 @@ def _uncontested(groups: Sequence[_Group]) -> list[_Group]:
 def _linked(group: _Group, cues: Sequence[Run], speakers: Sequence[Run], links: Links, held: Floats) -> LinkedContent:
     """One attribution: the speaker that the content's pieces point to, or none."""
     content = tuple(part.content for part in group.parts)
-    sizes = np.array([part.end - part.start for part in content], dtype=np.float32)
-    each = [links.shares(part, 0, speakers) for part in content]
-    shares = np.average([share for share, _ in each], axis=0, weights=sizes)
-    none = float(np.average([share for _, share in each], weights=sizes))
-    best = int(shares.argmax()) if len(speakers) else NONE
-    if best != NONE and shares[best] < none:
-        best = NONE
+    shares = links.shares(content, 0, speakers)
+    best, none = shares.best, shares.none
     speaker = (speakers[best],) if best != NONE else ()
     inside = np.concatenate([held[part.start : part.end, 2] for part in content])
     bounds = np.array([held[at, 2] for part in content for at in (part.start, part.end - 1)])
@@ -234,7 +302,7 @@ def _linked(group: _Group, cues: Sequence[Run], speakers: Sequence[Run], links: 
             float(inside.min()),
             float(inside.mean()),
             float(bounds.min()),
-            float(shares[best]) if speaker else none,
+            shares.on(best),
             group.share(group.cue),
             float(held[speaker[0].start : speaker[0].end, 0].mean()) if speaker else none,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +12,22 @@ import msgspec
 import numpy as np
 
 from onrecord.errors import ModelAltered, ModelNotFound
-from onrecord.model import decode, encode
-from onrecord.model.labels import MENTIONS
-from onrecord.model.seam import Attribution, LabelledSpan, Labels
+from onrecord.model import coreference, decode, encode
+from onrecord.model.labels import MENTIONS, NOMINALS
+from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels
+from onrecord.text.pronouns import pronouns
 from onrecord.text.sentences import sentences
-from onrecord.values import Report, Span
+from onrecord.values import MentionForm, Report, Span
 
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parent / "reader-en-1"
-OUTPUTS = ("roles", "mentions", "links", "vectors")
+OUTPUTS = ("roles", "mentions", "links", "nominals", "anaphors", "antecedents", "vectors")
+
+
+_ACTORS = frozenset(MENTIONS) - {"other"}
 
 
 class FileEntry(msgspec.Struct, forbid_unknown_fields=True):
@@ -45,6 +49,7 @@ class Settings(msgspec.Struct):
 
     role_steps: list[list[float]]
     mention_steps: list[list[float]]
+    pair_weights: list[float]
     calibration: list[float] | None = None
 
 
@@ -57,6 +62,7 @@ class OnnxModel:
     tokenizer: Tokenizer
     role_steps: decode.Floats
     mention_steps: decode.Floats
+    pair_weights: decode.Floats
     calibration: tuple[float, ...] | None
 
     @classmethod
@@ -84,6 +90,7 @@ class OnnxModel:
             tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
             role_steps=np.array(settings.role_steps, dtype=np.float32),
             mention_steps=np.array(settings.mention_steps, dtype=np.float32),
+            pair_weights=np.array(settings.pair_weights, dtype=np.float32),
             calibration=None if settings.calibration is None else tuple(settings.calibration),
         )
 
@@ -98,27 +105,31 @@ class OnnxModel:
             return None
         outputs = [self.session.run(list(OUTPUTS), encode.batch(read.pieces, [window])) for window in read.cut]
         own = decode.owned(read.cut)
-        roles, mentions, vectors = (
-            np.concatenate(
+        each = {
+            name: np.concatenate(
                 [
                     output[at][0, own_.start - window.start + 1 : own_.end - window.start + 1]
                     for output, window, own_ in zip(outputs, read.cut, own, strict=True)
                 ]
             )
-            for at in (0, 1, 3)
-        )
-        roles, mentions = (decode.within_paragraphs(scores, read.pieces.gaps) for scores in (roles, mentions))
-        links = decode.Links([output[2][0] for output in outputs], read.cut, own)
-        return Scores(read, roles, mentions, links, vectors)
+            for at, name in enumerate(OUTPUTS)
+            if name != "links"
+        }
+        each |= {name: decode.within_paragraphs(each[name], read.pieces.gaps) for name in ("roles", "mentions")}
+        links = decode.Links([output[OUTPUTS.index("links")][0] for output in outputs], read.cut, own)
+        return Scores(read=read, links=links, **each)
 
     def _label(self, report: Report) -> Labels:
         scores = self.scores(report)
         if scores is None:
             return Labels()
-        linked = decode.attributions(scores.roles, self.role_steps, scores.links)
+        linked = decode.attributions(scores.roles, self.role_steps, scores.links, scores.read.paragraphs)
+        mentions = self._mentions(scores.mentions, scores.read)
+        attributions = tuple(self._attribution(one, scores.read) for one in linked)
         return Labels(
-            mentions=self._mentions(scores.mentions, scores.read),
-            attributions=tuple(self._attribution(one, scores.read) for one in linked),
+            mentions=mentions,
+            anaphors=self._anaphors(report.text, mentions, attributions, scores),
+            attributions=attributions,
             sentences=scores.read.sentences,
             vectors=_means(scores.vectors, scores.read),
         )
@@ -134,7 +145,7 @@ class OnnxModel:
         )
 
     def _mentions(self, scores: decode.Floats, read: Encoded) -> tuple[LabelledSpan, ...]:
-        labels = decode.viterbi(scores, self.mention_steps)
+        labels = decode.viterbi(scores, self.mention_steps, read.paragraphs)
         held = decode.softmax(scores)
         found = [
             LabelledSpan(
@@ -147,6 +158,30 @@ class OnnxModel:
         ]
         return tuple(sorted(found, key=lambda labelled: labelled.span))
 
+    def _anaphors(
+        self, text: str, names: Sequence[LabelledSpan], said: Sequence[Attribution], scores: Scores
+    ) -> tuple[Anaphor, ...]:
+        """All words for somebody, each with the earlier ones that may stand for the same."""
+        read = scores.read
+        listed = [Anaphor(span=n.span, form=MentionForm.NAME, kind=n.label) for n in names if n.label in _ACTORS]
+        listed += [
+            Anaphor(span=read.characters(run), form=MentionForm.NOMINAL, kind=NOMINALS[kind])
+            for run, kind in decode.nominal_runs(scores.nominals, read.pieces.words)
+        ]
+        listed += [Anaphor(span=span, form=MentionForm.PRONOUN) for span in pronouns(text)]
+        listed.sort(key=lambda one: (one.span, one.form))
+        mentions = [(one.span, one.form.value, one.kind or "person") for one in listed]
+        speakers = (span for one in said for span in one.speaker)
+        made = coreference.candidates(text, read.pieces, mentions, read.sentences, speakers)
+        known = [(one, found) for one, found in zip(listed, made, strict=True) if found]
+        found = [candidate for _, candidate in known]
+        scored = coreference.scores(found, scores.anaphors, scores.antecedents, self.pair_weights)
+        likely = coreference.probabilities(found, scored)
+        return tuple(
+            replace(one, antecedents=tuple((known[i][0].span, p) for i, p in likely[j]))
+            for j, (one, _) in enumerate(known)
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
@@ -157,6 +192,11 @@ class Encoded:
     bounds: encode.Ints  # (sentences, 2): the pieces of each sentence
     cut: tuple[encode.Window, ...]
 
+    @property
+    def paragraphs(self) -> encode.Ints:
+        """The pieces at which a paragraph begins, or furniture was left out before."""
+        return np.flatnonzero(self.pieces.gaps == encode.PARAGRAPH)
+
     def characters(self, run: decode.Run) -> Span:
         """The characters of a run of pieces."""
         return Span(int(self.pieces.starts[run.start]), int(self.pieces.ends[run.end - 1]))
@@ -164,12 +204,18 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """What the heads say of one report: *roles* (T, 7), *mentions* (T, 11), *vectors* (T, 384), and the links."""
+    """
+    What the heads say of one report: *roles* (T, 7), *mentions* (T, 11), *nominals* (T, 7), *anaphors* and
+    *antecedents* (T, 128), *vectors* (T, 384), and the links.
+    """
 
     read: Encoded
+    links: decode.Links
     roles: decode.Floats
     mentions: decode.Floats
-    links: decode.Links
+    nominals: decode.Floats
+    anaphors: decode.Floats
+    antecedents: decode.Floats
     vectors: decode.Floats
 
 

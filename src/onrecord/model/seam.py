@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.values import Report, ReportId, Span
+from onrecord.values import MentionForm, Report, ReportId, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,26 @@ class Attribution:
     confidence: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """
+    Words that may stand for somebody: a name, a nominal ("the surviving pilot") or a pronoun.
+
+    *kind* is ``person``, ``organisation``, ``place`` or ``group``, and None of a pronoun. *antecedents* are earlier
+    words that may stand for the same somebody, each with its probability, best first; what is left of 1 is the
+    probability that there are none.
+    """
+
+    span: Span
+    form: MentionForm
+    kind: str | None = None
+    antecedents: tuple[tuple[Span, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labels:
     """
-    What the model sees in one report.
+    What the model sees in one report; *mentions* are names, *anaphors* all words for somebody, in their order.
 
     *sentences* are the spans that were read; *vectors*, (sentences, 384) float32, stand for their meaning: the
     cosine of two says how alike they are. A scripted model may leave both empty.
@@ -51,6 +67,7 @@ class Labels:
 
     mentions: tuple[LabelledSpan, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    anaphors: tuple[Anaphor, ...] = ()
     sentences: tuple[Span, ...] = ()
     vectors: npt.NDArray[np.float32] | None = None
 

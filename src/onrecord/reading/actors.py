@@ -50,7 +50,7 @@ def cast(report: Report, chains: Chains, spoken: Mapping[int, Sequence[Span]], t
     mentions = [
         Mention(report=report.id, span=span, actor=of[number], form=form)
         for number in chosen
-        for span, form in dict.fromkeys(chains.chains[number].mentions)
+        for span, form in chains.chains[number].mentions.items()
     ]
     return Cast(
         actors=tuple(_actor(report, chains.chains[n], of[n], spoken.get(n, ()), table) for n in chosen),
@@ -62,7 +62,7 @@ def cast(report: Report, chains: Chains, spoken: Mapping[int, Sequence[Span]], t
 def _actor(report: Report, chain: Chain, name: ActorId, spoken: Sequence[Span], table: ActorTable) -> Actor:
     known = _identity(report, chain, spoken, table)
     row = (chain.named.row if chain.named else None) or (known.row if known.kind is ActorKind.PERSON else None)
-    words = _words(report, chain)
+    words = _words(report, chain, spoken)
     if row and chain.named:
         shown, kind = row.name, row.kind
     elif chain.named:
@@ -83,23 +83,24 @@ def _actor(report: Report, chain: Chain, name: ActorId, spoken: Sequence[Span], 
     )
 
 
-def _words(report: Report, chain: Chain) -> tuple[str, ...]:
-    """The names of somebody, in order; else the nouns; else the pronouns."""
+def _words(report: Report, chain: Chain, spoken: Sequence[Span]) -> tuple[str, ...]:
+    """The names of somebody, in order; else the words as a speaker, and the nouns; else the pronouns."""
     if chain.named:
         return chain.named.names
-    for form in (MentionForm.NOMINAL, MentionForm.PRONOUN):
-        words = [" ".join(report.words(span).split()) for span, of in sorted(chain.mentions) if of is form]
-        if words:
-            return tuple(dict.fromkeys(words))
-    return ()
+    mentions = sorted(chain.mentions.items())
+    nominals = [span for span, form in mentions if form is MentionForm.NOMINAL]
+    described = [span for span in spoken if report.words(span).casefold() not in PRONOUNS]
+    wide = [span for span in nominals if not any(other.contains(span) for other in described)]
+    spans = [*described, *wide] or [span for span, _ in mentions]
+    return tuple(dict.fromkeys(" ".join(report.words(span).split()) for span in spans))
 
 
 def _identity(report: Report, chain: Chain, spoken: Sequence[Span], table: ActorTable) -> Identity:
     """What its row in a table, and the phrases in which somebody is described, tell: of each thing the first word."""
     row = chain.named.row if chain.named else None
-    told = [_of_row(row)] if row else []
+    told = [_of_row(row, chain.named.seat)] if row and chain.named else []
     if not row or row.kind not in _WHERE:
-        told += [resolve(phrase, report.published, table) for phrase in _phrases(report, chain, spoken)]
+        told += [resolve(phrase, report.published, table) for phrase in _phrases(report, chain, spoken, table)]
     return Identity(
         kind=next((one.kind for one in told if one.row), None),
         country=next((one.country for one in told if one.country), None),
@@ -110,38 +111,43 @@ def _identity(report: Report, chain: Chain, spoken: Sequence[Span], table: Actor
     )
 
 
-def _of_row(row: ActorRow) -> Identity:
-    why = (f"{row.name} in {row.source}",)
-    return Identity(kind=row.kind, country=row.country, sector=row.sector, row=row, why=why)
+def _of_row(row: ActorRow, seat: str | None) -> Identity:
+    """What a row tells; of a country that is called by its government's *seat*, that it is a government."""
+    why = (f"{row.name} in {row.source}", *((f"“{seat}” is where its government sits",) if seat else ()))
+    return Identity(kind=row.kind, country=row.country, sector="GOV" if seat else row.sector, row=row, why=why)
 
 
-def _phrases(report: Report, chain: Chain, spoken: Sequence[Span]) -> list[str]:
+def _phrases(report: Report, chain: Chain, spoken: Sequence[Span], table: ActorTable) -> list[str]:
     """The phrases in which somebody is described: as a speaker, with a title, behind a comma; else the nouns."""
     phrases = [report.words(span) for span in spoken if report.words(span).casefold() not in PRONOUNS]
     if chain.named:
-        phrases += [phrase for span in chain.named.mentions[:MOST_PHRASES] for phrase in _described(report, span)]
+        names = chain.named.mentions[:MOST_PHRASES]
+        phrases += [phrase for span in names for phrase in _described(report, span, table)]
     elif not phrases:
-        phrases = [report.words(span) for span, form in sorted(chain.mentions) if form is MentionForm.NOMINAL]
+        phrases = [report.words(span) for span, form in sorted(chain.mentions.items()) if form is MentionForm.NOMINAL]
     return list(dict.fromkeys(phrases))[:MOST_PHRASES]
 
 
-def _described(report: Report, name: Span) -> tuple[str, ...]:
+def _described(report: Report, name: Span, table: ActorTable) -> tuple[str, ...]:
     """The name with the title before it, and what stands in apposition behind it."""
     text = report.text
     start = name.start
     for _ in range(MOST_BEFORE):
         word = _WORD_BEFORE.search(text, max(start - 40, 0), start)
-        if not word or not _titles(word[1], text, word.start(1)):
+        if not word or not _titles(word[1], text, word.start(1), table):
             break
         start = word.start(1)
     after = _AFTER.match(text, name.end, name.end + 120)
     return (text[start : name.end], *((after[1],) if after else ()))
 
 
-def _titles(word: str, text: str, at: int) -> bool:
+def _titles(word: str, text: str, at: int, table: ActorTable) -> bool:
     """Whether *word* before a name may be of its title: "French", "foreign", "Minister"; not "On" or "said"."""
-    begins = at == 0 or text[:at].rstrip()[-1:] in '.!?:”"\n' or text[at - 1] == "\n"
+    before = text[max(at - 9, 0) : at]
+    begins = at == 0 or before.rstrip()[-1:] in '.!?:”"' or before.endswith("\n")
     plain = word.casefold().rstrip(".")
     if plain in ROLE_WORDS or word.endswith(("’s", "'s")):
         return True
-    return word[:1].isupper() and not begins and plain not in DETERMINERS
+    if begins:  # a capital says nothing there
+        return any(row.kind in (ActorKind.GROUP, ActorKind.COUNTRY) for row in table.named(word))
+    return word[:1].isupper() and plain not in DETERMINERS

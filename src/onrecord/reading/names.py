@@ -18,11 +18,13 @@ from onrecord.reading.words import PARTICLES, SUFFIXES, TITLES
 from onrecord.tables.names import key
 from onrecord.tables.places import acts
 from onrecord.tables.rows import ActorRow, ActorTable
+from onrecord.text.pronouns import PRONOUN_CLASS
 from onrecord.values import ActorKind, Report, Span
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
 
-_CAPITALISED = re.compile(r"\b(?:[A-ZÀ-Þ][\w-]{3,}|[A-Z]{2,3})\b")
+OWN = "your own actors"  # the source of rows that count whatever the model takes a name for
+_CAPITALISED = re.compile(r"\b(?:[A-ZÀ-Þ]\w{3,}(?:-[A-ZÀ-Þ]\w*)*|[A-Z]{2,3})\b")
 
 # Which kinds of a table's rows a name may be that the model takes for each kind.
 _ROW_KINDS = {
@@ -38,7 +40,8 @@ class Named:
     """
     The names of one actor in a report: where they stand, in order; the distinct ones; its row in a table, if any.
 
-    *demonyms* are those of *mentions* that say whose something is, or name a people for its country: "French".
+    *demonyms* are those of *mentions* that say whose something is, or name a people for its country: "French". *seat*
+    is the name by which a country's government is called, if any: "Moscow".
     """
 
     kind: ActorKind
@@ -46,6 +49,7 @@ class Named:
     names: tuple[str, ...]
     row: ActorRow | None = None
     demonyms: frozenset[Span] = frozenset()
+    seat: str | None = None
 
 
 def named(
@@ -57,16 +61,19 @@ def named(
     A capital or a seat of power that acts, or that is all the words of one of *speakers*, is its government.
     """
     bare = [without_title(report, name) for name in labelled if name.label in KINDS]
-    found = _agreed(report, [name for name in bare if key(report.words(name.span))])
-    found = sorted([*found, *_known(report, found, table)], key=lambda name: name.span)
-    rows = _Rows(report, found, table, {span.end: span.start for span in speakers})
+    found = _agreed(report, [name for name in bare if _is_name(report.words(name.span))])
+    voices = tuple(speakers)
+    found = sorted([*found, *_known(report, found, table, voices)], key=lambda name: name.span)
+    rows = _Rows(report, found, table, {span.end: span.start for span in voices})
     keys = _joined(report, found)
     people = _people(keys, rows.chosen)
     groups: dict[str, list[int]] = {}
     for number, (row, words) in enumerate(zip(rows.chosen, keys, strict=True)):
         row = row or people.get(words)
         groups.setdefault(f"row {row.id}" if row else words, []).append(number)
-    return tuple(_group(report, [found[i] for i in group], _first_row(rows.chosen, group)) for group in groups.values())
+    return tuple(
+        _group(report, [found[i] for i in group], _first_row(rows.chosen, group), rows) for group in groups.values()
+    )
 
 
 def _people(keys: Sequence[str], rows: Sequence[ActorRow | None]) -> dict[str, ActorRow]:
@@ -78,6 +85,11 @@ def _first_row(rows: Sequence[ActorRow | None], group: Sequence[int]) -> ActorRo
     return next((row for number in group if (row := rows[number])), None)
 
 
+def _is_name(words: str) -> bool:
+    """False of a pronoun ("We") and of what has no letter or figure."""
+    return bool(key(words)) and (words.isupper() or key(words) not in PRONOUN_CLASS)
+
+
 def _agreed(report: Report, found: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """*found*, each with the label that most names of the same words have: one slip makes no place a person."""
     labels: dict[str, Counter[str]] = {}
@@ -86,50 +98,80 @@ def _agreed(report: Report, found: Sequence[LabelledSpan]) -> list[LabelledSpan]
     return [replace(name, label=labels[key(report.words(name.span))].most_common(1)[0][0]) for name in found]
 
 
-def _known(report: Report, found: Sequence[LabelledSpan], table: ActorTable) -> list[LabelledSpan]:
+def _known(
+    report: Report, found: Sequence[LabelledSpan], table: ActorTable, voices: Sequence[Span]
+) -> list[LabelledSpan]:
     """
-    Words outside names that the table knows and the model did not label: peoples ("French") and acronyms ("IS").
+    Names that the table knows and the model did not label: whoever is all the words of a speaker, peoples ("French")
+    and acronyms ("IS").
 
     An acronym counts only as the one thing it may mean, and in a line that is not all in capitals.
     """
+    taken = _Taken([name.span for name in found])
+    spoken = [
+        LabelledSpan(span, label)
+        for span in dict.fromkeys(voices)
+        if not taken.touches(span) and (label := _label(report.words(span), table))
+    ]
+    taken = _Taken([*(name.span for name in found), *(name.span for name in spoken)])
     labels: dict[str, str | None] = {}
-    taken = sorted(name.span for name in found)
-    starts = [span.start for span in taken]
     words = []
     for match in _CAPITALISED.finditer(report.text):
         span, word = Span(*match.span()), match.group()
-        near = taken[max(bisect_right(starts, span.start) - 2, 0) : bisect_right(starts, span.end) + 1]
-        if any(span.overlaps(other) for other in near):
+        if taken.touches(span):
             continue
         if word not in labels:
-            labels[word] = _known_label(word, table)
+            labels[word] = _label(word, table) if word.isupper() or _is_well_known(word, table) else None
         label = labels[word]
         if label and not any(part.span.contains(span) for part in report.furniture) and not _shouted(report, span):
             words.append(LabelledSpan(span, label))
-    return words
+    return [*spoken, *words]
 
 
-def _known_label(word: str, table: ActorTable) -> str | None:
+class _Taken:
+    """Where names stand already; of those that overlap, few do."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def touches(self, span: Span) -> bool:
+        first, last = bisect_right(self._starts, span.start), bisect_right(self._starts, span.end)
+        return any(span.overlaps(other) for other in self._spans[max(first - 3, 0) : last])
+
+
+def _is_well_known(word: str, table: ActorTable) -> bool:
+    """True of a people, and of a country or capital that nothing else goes by."""
     rows = table.named(word)
-    if any(row.source == "people" for row in rows):
-        return None if word.isupper() else ActorKind.GROUP.value
-    kinds = {row.kind for row in rows}
-    if word.isupper() and len({row.id for row in rows}) == 1 and kinds <= {ActorKind.ORGANISATION, ActorKind.COUNTRY}:
-        return ActorKind.PLACE.value if kinds == {ActorKind.COUNTRY} else ActorKind.ORGANISATION.value
-    return None
+    return any(row.source == "people" for row in rows) or (
+        bool(rows)
+        and all(row.source in ("countries", "capitals", "cities") for row in rows)
+        and rows[0].source != "cities"
+    )
+
+
+def _label(words: str, table: ActorTable) -> str | None:
+    """The label of the one thing that *words* name, in a table; None where they name several, or are no name."""
+    rows = table.named(words)
+    first = [row for row in rows if row.kind is rows[0].kind and row.source == rows[0].source]
+    if shown(words).islower() or len({row.id for row in first}) != 1:
+        return None
+    return ActorKind.PLACE.value if rows[0].kind is ActorKind.COUNTRY else rows[0].kind.value
 
 
 def _shouted(report: Report, span: Span) -> bool:
-    """True of a word in capitals whose neighbours are in capitals too."""
-    around = report.text[max(span.start - 12, 0) : span.start] + report.text[span.end : span.end + 12]
-    return report.text[span.start : span.end].isupper() and not any(letter.islower() for letter in around)
+    """True of a word in capitals whose neighbours in its line are in capitals too."""
+    before = report.text[max(span.start - 12, 0) : span.start].rpartition("\n")[2]
+    after = report.text[span.end : span.end + 12].partition("\n")[0]
+    return report.words(span).isupper() and not any(letter.islower() for letter in before + after)
 
 
-def _group(report: Report, names: Sequence[LabelledSpan], row: ActorRow | None) -> Named:
+def _group(report: Report, names: Sequence[LabelledSpan], row: ActorRow | None, rows: _Rows) -> Named:
     kind = row.kind if row else KINDS[Counter(name.label for name in names).most_common(1)[0][0]]
     words = tuple(dict.fromkeys(shown(report.words(name.span)) for name in names))
-    people = {name.span for name in names if name.label == ActorKind.GROUP} if kind is ActorKind.COUNTRY else ()
-    return Named(kind, tuple(sorted({name.span for name in names})), words, row, frozenset(people))
+    spans = {name.span for name in names}
+    seat = next((shown(report.words(name.span)) for name in names if name.span in rows.seats), None)
+    return Named(kind, tuple(sorted(spans)), words, row, frozenset(spans & rows.demonyms), seat)
 
 
 class _Rows:
@@ -144,6 +186,8 @@ class _Rows:
         self, report: Report, found: Sequence[LabelledSpan], table: ActorTable, voices: dict[int, int]
     ) -> None:
         self.report, self.table, self.voices = report, table, voices
+        self.seats: set[Span] = set()  # the names of places that stand for their governments
+        self.demonyms: set[Span] = set()  # the names of peoples that stand for their countries
         self._known: dict[tuple[str, str], tuple[ActorRow, ...]] = {}
         fitting = [self._fitting(name) for name in found]
         countries = Counter(
@@ -159,8 +203,7 @@ class _Rows:
         words = self.report.words(name.span)
         known = (words, name.label)
         if known not in self._known:
-            kinds = _ROW_KINDS[KINDS[name.label]]
-            rows = [row for row in self.table.named(words) if row.kind in kinds]
+            rows = [row for row in self.table.named(words) if _may_be(row, words, KINDS[name.label])]
             people = {row.id for row in rows if row.kind is ActorKind.PERSON}
             unsure = len(people) > 1 or (people and " " not in words.strip())
             self._known[known] = () if unsure else tuple(rows)
@@ -173,15 +216,31 @@ class _Rows:
         text, span = self.report.text, name.span
         if row.kind is ActorKind.GROUP:
             stands = _describes(text, span) or _collective(text, span)
+            self.demonyms |= {span} if stands else set()
         else:
-            alone = text[self.voices.get(span.end, 0) : span.start].casefold().strip() in ("", "the")
-            stands = (alone and span.end in self.voices) or acts(text, span, seat=row.source == "seats")
+            begin = self.voices.get(span.end)
+            alone = begin is not None and text[begin : span.start].casefold().strip() in ("", "the")
+            stands = alone or acts(text, span, seat=row.source == "seats")
+            self.seats |= {span} if stands else set()
         return (self.table.row(row.stands_for) or row) if stands else row
+
+
+def _may_be(row: ActorRow, words: str, kind: ActorKind) -> bool:
+    """
+    Whether *row* may be what the model takes for *kind*.
+
+    An own row always may; what is taken for a place or a body may be a people ("Turkish"); and a "person" that is
+    written as nobody is ("SANDF", "DfID") may be an organisation.
+    """
+    body = kind is ActorKind.PERSON and row.kind is ActorKind.ORGANISATION and not words.istitle()
+    people = kind is not ActorKind.PERSON and row.source == "people"
+    return row.kind in _ROW_KINDS[kind] or row.source == OWN or people or (body and " " not in words)
 
 
 def _describes(text: str, span: Span) -> bool:
     """True of a people's name that says whose something is: "Russian planes"."""
-    return not text[span.start : span.end].endswith("s") and re.match(r"[ -]\w", text[span.end :][:2]) is not None
+    after = text[span.end : span.end + 2]
+    return not text[span.start : span.end].endswith("s") and re.match(r"[ -]\w", after) is not None
 
 
 def _collective(text: str, span: Span) -> bool:
@@ -224,6 +283,8 @@ def _joined(report: Report, found: Sequence[LabelledSpan]) -> list[str]:
     initials of one organisation's name.
     """
     keys = [key(report.words(name.span)) for name in found]
+    whole = _without_initials({k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.PERSON})
+    keys = [whole.get(k, k) if name.label == ActorKind.PERSON else k for name, k in zip(found, keys, strict=True)]
     persons = _owners({k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.PERSON})
     bodies = {k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.ORGANISATION}
     initials: dict[str, list[str]] = {}
@@ -239,6 +300,19 @@ def _joined(report: Report, found: Sequence[LabelledSpan]) -> list[str]:
         else:
             joined.append(own)
     return joined
+
+
+def _without_initials(persons: set[str]) -> dict[str, str]:
+    """
+    Each name with an initial in it ("loretta e lynch"), and what is left without, where only one such name is so.
+    """
+    plain: dict[str, list[str]] = {}
+    for name in persons:
+        first, *middle = name.split()
+        kept = [word for word in middle[:-1] if len(word) > 1]
+        if len(kept) + 1 < len(middle):
+            plain.setdefault(" ".join((first, *kept, middle[-1])), []).append(name)
+    return {names[0]: short for short, names in plain.items() if len(names) == 1}
 
 
 def _owners(persons: set[str]) -> dict[str, str]:

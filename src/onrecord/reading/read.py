@@ -47,7 +47,7 @@ def read(
     names = [name for name in labels.mentions if name.score >= LEAST_NAME_SCORE and not _is_time(name.span, dates)]
     table = shipped() if actors is None else actors
     groups = named(report, names, table, [span for one in ordered for span in one.speaker])
-    chains = Chains(report, groups, labels.anaphors, quoted)
+    chains = Chains(report, groups, labels.anaphors, quoted, ordered)
     heard = voices(report, ordered, chains, quoted)
     known = cast(report, chains, _spoken(heard), table)
     statements = tuple(

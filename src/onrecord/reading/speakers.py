@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from onrecord.model.seam import Attribution
 from onrecord.reading.chains import Chains
-from onrecord.reading.words import PRONOUNS
+from onrecord.reading.words import DETERMINERS, PRONOUNS
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, Report, Span, SpeakerStatus
 
 # From this probability on a pronoun or nominal speaks for the somebody it seems to. Chosen on hand-read speakers of the
 # development set (docs/evaluation.md): to give words to the wrong person is worse than to leave them unresolved.
-LEAST_SPEAKER = 0.6
+LEAST_SPEAKER = 0.93
 MOST_CANDIDATES = 3
 NEAR = 8  # contents that may begin between that of a statement and a place within it
 
@@ -32,6 +32,8 @@ _DESCRIBES = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|who|that|which|wh
 _AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s")
 _COMMA = re.compile(r",\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
+_NARRATOR = frozenset("i me my we us our you your".split())
 _ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -130,12 +132,19 @@ def _parts(report: Report, span: Span, chains: Chains) -> tuple[Span, ...]:
     first, rest = parts[0], parts[1:]
     if not rest:
         return _listed(report, span, chains, kinds=(ActorKind.PERSON,))  # a headline's "Putin, Hollande"
-    is_named = _head_name(report, first, chains) is not None
+    head = _head_name(report, first, chains)
+    is_named = head is not None and (chains.chains[head].kind is ActorKind.PERSON or _begins(report, rest[0]))
     described = _DESCRIBES.search(report.words(first)) is not None
     begun = all(any(part.start == name.start for name, _ in chains.names_inside(part)) for part in rest)
     if (is_named and not described) or (begun and (is_named or not described)):
         return tuple(one for part in parts for one in _listed(report, part, chains))
     return (span,)
+
+
+def _begins(report: Report, part: Span) -> bool:
+    """Whether a noun phrase of its own begins here: not of "Federal and *state officials*"."""
+    first = report.words(part).split()[0]
+    return not first.islower() or first in DETERMINERS
 
 
 def _split(report: Report, span: Span, pattern: re.Pattern[str], chains: Chains) -> tuple[Span, ...]:
@@ -163,7 +172,11 @@ def _one(report: Report, span: Span, chains: Chains) -> Voice:
     """Whom one speaker's words stand for: somebody with a name, somebody without one, or nobody that can be told."""
     words = report.words(span)
     first = _WORD.search(words)
-    if first and all(word in PRONOUNS for word in _WORD.findall(words.casefold())):
+    if not first:
+        return Voice((), SpeakerStatus.UNRESOLVED)
+    if all(word in PRONOUNS for word in _WORD.findall(words.casefold())):
+        if first.group().casefold() in _NARRATOR:  # whoever writes, or somebody's "we"
+            return Voice((), SpeakerStatus.UNRESOLVED)
         return _spoken_by(Span(span.start + first.start(), span.start + first.end()), chains)
     name = _head_name(report, span, chains)
     if name is not None:
@@ -174,6 +187,8 @@ def _one(report: Report, span: Span, chains: Chains) -> Voice:
         return Voice((chains.unnamed(span),), SpeakerStatus.UNNAMED)
     if chains.chains[chains.of[nominal]].named is None:
         return Voice((chains.of[nominal],), SpeakerStatus.UNNAMED)
+    if not _DEFINITE.match(report.words(nominal)):
+        return Voice((chains.unnamed(span),), SpeakerStatus.UNNAMED)
     return _spoken_by(nominal, chains)
 
 
@@ -182,7 +197,8 @@ def _spoken_by(span: Span, chains: Chains) -> Voice:
     likely = chains.likely(span)
     sure = likely[0][0] if likely and likely[0][1] >= LEAST_SPEAKER else None
     number = chains.of.get(span)
-    if number is not None and number == sure and not chains.chains[number].only_pronouns:
+    clear = number is not None and number == sure and chains.is_near(span, number)
+    if clear and number is not None and not chains.chains[number].only_pronouns:
         named = chains.chains[number].named is not None
         return Voice((number,), SpeakerStatus.RESOLVED if named else SpeakerStatus.UNNAMED)
     candidates = [one for one, _ in likely if not chains.chains[one].only_pronouns]
@@ -221,7 +237,7 @@ def _ending(words: str, base: int, inside: Sequence[tuple[Span, int]], report: R
     """The chain of the name with which *words*, that begin at *base*, end."""
     end = base + len(_POSSESSIVE.sub("", _ALONE.sub("", words.rstrip())).rstrip())
     for name, number in inside:
-        stop = name.start + len(_POSSESSIVE.sub("", report.words(name)))
+        stop = name.start + len(_POSSESSIVE.sub("", report.words(name).rstrip()))
         if stop == end:
             return number
     return None

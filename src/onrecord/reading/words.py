@@ -13,7 +13,8 @@ TITLES = frozenset(
     """mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm rev president vice prime
     minister senator governor secretary representative congressman congresswoman mayor chancellor king queen prince
     princess general colonel captain major admiral judge justice attorney professor doctor pope commissioner councilman
-    councilwoman sergeant lieutenant officer director chairman chairwoman""".split()
+    councilwoman sergeant lieutenant officer director chairman chairwoman chairperson commodore brigadier marshal
+    ambassador archbishop bishop cardinal sheikh sheik imam rabbi ayatollah spokesman spokeswoman""".split()
 )
 
 # Words in small letters that names have within them.
