@@ -114,6 +114,7 @@ def _known(
         if not taken.touches(span) and (label := _label(report.words(span), table))
     ]
     taken = _Taken([*(name.span for name in found), *(name.span for name in spoken)])
+    furniture = _Taken(part.span for part in report.furniture)
     labels: dict[str, str | None] = {}
     words = []
     for match in _CAPITALISED.finditer(report.text):
@@ -123,13 +124,13 @@ def _known(
         if word not in labels:
             labels[word] = _label(word, table) if word.isupper() or _is_well_known(word, table) else None
         label = labels[word]
-        if label and not any(part.span.contains(span) for part in report.furniture) and not _shouted(report, span):
+        if label and not furniture.touches(span) and not _shouted(report, span):
             words.append(LabelledSpan(span, label))
     return [*spoken, *words]
 
 
 class _Taken:
-    """Where names stand already; of those that overlap, few do."""
+    """Where names stand already, or furniture; of those that overlap, few do."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
