@@ -21,7 +21,7 @@ from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, MentionForm, Report, Span
 
 # From this probability on a mention joins a chain. Chosen on the development sets (docs/evaluation.md).
-LEAST_JOIN = 0.5
+LEAST_JOIN = 0.4
 LEAST_LEFT = 0.3  # of the probability, that what fits must hold for it to be told as the whole
 
 _PRONOUN_OF = {word: pronoun for pronoun, words in PRONOUNS.items() for word in words.split()}
