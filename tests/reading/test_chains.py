@@ -403,7 +403,7 @@ def test_many_mentions_take_time_that_grows_with_their_number(words: str) -> Non
             form = forms.get(word, MentionForm.PRONOUN)
             anaphors.append(Anaphor(span=span, form=form, kind="person" if word in forms else None, antecedents=likely))
             before = span
-    started = time.perf_counter()
+    started = time.process_time()
     chains_of(text, *anaphors, names=[("Ana Kell", "person")])
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -419,10 +419,10 @@ def test_many_known_names_take_time_that_grows_with_their_number(words: str) -> 
     """
     text = words * 3_000
     names = [LabelledSpan(at_, "place") for at_ in _each(text, "Moscow")]
-    started = time.perf_counter()
+    started = time.process_time()
     named(make_report(text), names, shipped())
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def _each(text: str, words: str) -> list[Span]:

@@ -44,8 +44,8 @@ def test_a_long_row_of_names_costs_no_more_than_a_short_one() -> None:
     """
     text = "Kell, " * 100_000 + "and Amsel"
 
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(1000):
         conjuncts(text, Span(0, 4))
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

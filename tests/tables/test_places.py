@@ -194,8 +194,8 @@ def test_only_the_words_around_are_looked_at() -> None:
     """
     text = "Moscow said so. " * 60_000
 
-    started = time.perf_counter()
+    started = time.process_time()
     for start in range(0, 160_000, 16):
         acts(text, Span(start, start + 6))
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

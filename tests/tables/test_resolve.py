@@ -163,8 +163,8 @@ def test_a_phrase_made_to_be_slow_is_not(word: str) -> None:
     """
     Only as many words as a mention may have are read.
     """
-    started = time.perf_counter()
+    started = time.process_time()
     found = resolve(word * 20_000)
 
     assert isinstance(found, Identity)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

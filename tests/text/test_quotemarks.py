@@ -158,9 +158,9 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         text = unit * count
         times = []
         for _ in range(4):
-            begun = time.perf_counter()
+            begun = time.process_time()
             quotations(text)
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
     seconds(100)
