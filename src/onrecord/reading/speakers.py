@@ -20,7 +20,7 @@ from onrecord.values import ActorKind, Report, Span, SpeakerStatus
 
 # From this probability on a pronoun or nominal speaks for the somebody it seems to. Chosen on hand-read speakers of the
 # development set (docs/evaluation.md): to give words to the wrong person is worse than to leave them unresolved.
-LEAST_SPEAKER = 0.93
+LEAST_SPEAKER = 0.9
 MOST_CANDIDATES = 3
 NEAR = 8  # contents that may begin between that of a statement and a place within it
 
