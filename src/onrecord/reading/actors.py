@@ -138,7 +138,9 @@ def _described(report: Report, name: Span, table: ActorTable) -> tuple[str, ...]
             break
         start = word.start(1)
     after = _AFTER.match(text, name.end, name.end + 120)
-    return (text[start : name.end], *((after[1],) if after else ()))
+    words = text[start : name.end]
+    told = (words,) if " " in words else ()  # a surname alone says nothing of whose it is
+    return (*told, *((after[1],) if after else ()))
 
 
 def _titles(word: str, text: str, at: int, table: ActorTable) -> bool:
