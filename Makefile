@@ -29,7 +29,12 @@ reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/
 		--start=runs/names/reader.safetensors --namer=runs/namer --steps=520 --rate=1e-4 --head_rate=6e-4 \
 		--warmup=25 --cooldown=0.8 --statement_windows=4 --mention_windows=4 --documents=2 --articles=2 --late=2 \
 		--dropout=0.15 --swap=0.4 --average=0.985 --vector_weight=1 --seed=23
-	PYTHONPATH=src python training/export_onnx.py runs/people $(BASE) src/onrecord/model/reader-en-1
+	mkdir -p runs/last && cp runs/people/names.jsonl runs/people/speakers.json runs/last
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/last \
+		--start=runs/people/reader.safetensors --namer=runs/namer --steps=150 --rate=7e-5 --head_rate=3e-4 \
+		--pair_rate=5e-3 --warmup=10 --cooldown=0.9 --statement_windows=6 --mention_windows=8 --documents=2 \
+		--articles=2 --late=2 --dropout=0.15 --swap=0.4 --average=0.97 --vector_weight=1 --save_every=50 --seed=41
+	PYTHONPATH=src python training/export_onnx.py runs/last $(BASE) src/onrecord/model/reader-en-1
 	PYTHONPATH=src python training/calibrate.py $(CORPORA)/polnear/dev.jsonl src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -53,4 +54,30 @@ def test_no_figure_of_times_falls_below_its_floor(shared: Path, benchmarks: Path
     found = times.figures(shared / "data", shared / "bench")
 
     assert floors["corpus"] == digest
+    assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
+
+
+def test_no_figure_of_who_is_who_falls_below_its_floor(shared: Path, benchmarks: Path) -> None:
+    """
+    Chains on GUM, and speakers read by hand, as ``benchmarks/coreference.py`` and ``benchmarks/speakers.py`` count them.
+    """
+    import coreference
+    import speakers
+
+    floors = json.loads((benchmarks / "floors.json").read_text(encoding="utf-8"))["who is who"]
+    corpora = shared / "data"
+    digests = {name: hashlib.sha256((corpora / name).read_bytes()).hexdigest() for name in floors["corpora"]}
+    chains = coreference.figures(coreference.measured(corpora, [])["exact"]["record"])
+    rows = [json.loads(line) for line in speakers.HAND.read_text(encoding="utf-8").splitlines()]
+    heard = Counter(speakers.judge(row, reading)[0] for row, reading in speakers.answers(rows, corpora, []))
+    wrong = sum(count for verdict, count in heard.items() if verdict.endswith("wrong"))
+    named = sum(count for verdict, count in heard.items() if verdict.startswith("named"))
+    found = {
+        "actors, CoNLL F1": chains["actors, CoNLL F1"],
+        "pronouns of persons, MUC F1": chains["pronouns of persons, MUC F1"],
+        "named speakers right": heard["named, right"] / named,
+        "no false attribution": 1 - wrong / speakers.found(heard),
+    }
+
+    assert floors["corpora"] == digests
     assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
