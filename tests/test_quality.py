@@ -59,7 +59,7 @@ def test_no_figure_of_times_falls_below_its_floor(shared: Path, benchmarks: Path
 
 def test_no_figure_of_who_is_who_falls_below_its_floor(shared: Path, benchmarks: Path) -> None:
     """
-    Chains on GUM, and speakers read by hand, as ``benchmarks/coreference.py`` and ``benchmarks/speakers.py`` count them.
+    Chains on GUM, and speakers read by hand, as ``coreference.py`` and ``speakers.py`` of the benchmarks count them.
     """
     import coreference
     import speakers
