@@ -7,8 +7,9 @@ import time
 import pytest
 from own_labels import chains_of, name, nominal, place, pronoun, told
 
+from made import at, make_report
 from onrecord.model.seam import Anaphor
-from onrecord.reading.chains import LEAST_JOIN
+from onrecord.reading.chains import LEAST_JOIN, Chains
 from onrecord.tables.ships import shipped
 from onrecord.values import ActorKind, MentionForm, Span
 
@@ -407,3 +408,13 @@ def test_many_mentions_take_time_that_grows_with_their_number(words: str) -> Non
     chains_of(text, *anaphors, names=[("Ana Kell", "person")])
 
     assert time.process_time() - started < 5
+
+
+def test_a_nominal_of_which_only_the_article_is_marked_is_nobody() -> None:
+    """
+    The model may stop after the "the".
+    """
+    report = make_report("The pilot left. The tower called.")
+    articles = [Anaphor(span=at(report.text, "The", n), form=MentionForm.NOMINAL, kind="person") for n in (0, 1)]
+
+    assert [] == Chains(report, (), articles).chains

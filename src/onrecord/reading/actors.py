@@ -14,7 +14,7 @@ from onrecord.reading.chains import Chain, Chains
 from onrecord.reading.words import DETERMINERS, PRONOUNS
 from onrecord.tables.resolve import Identity, resolve
 from onrecord.tables.rows import ActorRow, ActorTable
-from onrecord.tables.words import ROLE_WORDS
+from onrecord.tables.words import COUNTED, ROLE_WORDS, singular
 from onrecord.values import Actor, ActorId, ActorKind, Mention, MentionForm, Report, Span
 
 MOST_PHRASES = 4  # in which an actor is described, that are looked at
@@ -22,7 +22,7 @@ MOST_BEFORE = 8  # words of a title before a name
 
 _WORD_BEFORE = re.compile(r"(?<![^\s(“\"‘])([\w.'’&-]+) $")
 _WHERE = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # what is told beside a place is as a rule not of it
-_AFTER = re.compile(r", ((?:the|a|an|former|then)\s[^,.;:()“”\n]{3,80})(?=[,.;])", re.IGNORECASE)
+_AFTER = re.compile(r", ((?:the|a|an|former|then)\s[^,.;:()“”\n]{3,80})(?=,)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _actor(report: Report, chain: Chain, name: ActorId, spoken: Sequence[Span], 
         names=words,
         country=known.country,
         sector=known.sector,
-        roles=known.roles,
+        roles=known.roles if kind in (ActorKind.PERSON, ActorKind.UNNAMED) else (),
         links=(row.id, *row.links) if row else (),
         why=tuple(dict.fromkeys(known.why)),
     )
@@ -105,7 +105,9 @@ def _identity(report: Report, chain: Chain, spoken: Sequence[Span], table: Actor
         kind=next((one.kind for one in told if one.row), None),
         country=next((one.country for one in told if one.country), None),
         sector=next((one.sector for one in told if one.sector), None),
-        roles=tuple(dict.fromkeys(role for one in told for role in one.roles)),
+        roles=tuple(
+            dict.fromkeys(role for one in told for role in one.roles if singular(role.casefold()) not in COUNTED)
+        ),
         row=next((one.row for one in told if one.row), None),
         why=tuple(reason for one in told if one.country or one.sector or one.roles for reason in one.why),
     )
@@ -121,15 +123,15 @@ def _phrases(report: Report, chain: Chain, spoken: Sequence[Span], table: ActorT
     """The phrases in which somebody is described: as a speaker, with a title, behind a comma; else the nouns."""
     phrases = [report.words(span) for span in spoken if report.words(span).casefold() not in PRONOUNS]
     if chain.named:
-        names = chain.named.mentions[:MOST_PHRASES]
-        phrases += [phrase for span in names for phrase in _described(report, span, table)]
+        names, person = chain.named.mentions[:MOST_PHRASES], chain.named.kind is ActorKind.PERSON
+        phrases += [phrase for span in names for phrase in _described(report, span, table, apposition=person)]
     elif not phrases:
         phrases = [report.words(span) for span, form in sorted(chain.mentions.items()) if form is MentionForm.NOMINAL]
     return list(dict.fromkeys(phrases))[:MOST_PHRASES]
 
 
-def _described(report: Report, name: Span, table: ActorTable) -> tuple[str, ...]:
-    """The name with the title before it, and what stands in apposition behind it."""
+def _described(report: Report, name: Span, table: ActorTable, *, apposition: bool) -> tuple[str, ...]:
+    """The name with the title before it, and with *apposition* what stands between commas behind it."""
     text = report.text
     start = name.start
     for _ in range(MOST_BEFORE):
@@ -137,7 +139,7 @@ def _described(report: Report, name: Span, table: ActorTable) -> tuple[str, ...]
         if not word or not _titles(word[1], text, word.start(1), table):
             break
         start = word.start(1)
-    after = _AFTER.match(text, name.end, name.end + 120)
+    after = _AFTER.match(text, name.end, name.end + 120) if apposition else None
     words = text[start : name.end]
     told = (words,) if " " in words else ()  # a surname alone says nothing of whose it is
     return (*told, *((after[1],) if after else ()))

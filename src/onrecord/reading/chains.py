@@ -95,7 +95,7 @@ class Chains:
                 self._add_name(one)
             elif one.form is MentionForm.PRONOUN and self._pronoun(one.span) == "who":
                 self._add_relative(one.span)
-            elif one.span.end not in self._ends and not self._is_title(one):
+            elif one.span.end not in self._ends and not self._is_title(one) and not self._is_article(one):
                 self._add(one)
 
     # --- what others ask --------------------------------------------------------------------------------------
@@ -164,6 +164,11 @@ class Chains:
         """True of a nominal right before a name: "party leader Ana Kell" is one mention."""
         gap = _GAP.match(self.report.text, one.span.end)
         return one.form is MentionForm.NOMINAL and gap is not None and gap.end() in self._begins
+
+    def _is_article(self, one: Anaphor) -> bool:
+        """True of a nominal of which the model marked no more than the "the"."""
+        words = self.report.words(one.span).casefold().split()
+        return one.form is MentionForm.NOMINAL and all(word in DETERMINERS for word in words)
 
     def _add_name(self, one: Anaphor) -> None:
         """A name is in the chain of its group; the first of it may take over a chain without a name."""

@@ -161,7 +161,7 @@ SECTOR_WORDS: dict[str, frozenset[str]] = {
         | physicist | chemist | biologist | geologist | astronomer | meteorologist | seismologist | mathematician
         | graduate | undergraduate | kindergarten | library | librarian | research institute | research center
         | institute | rector | dean | polytechnic | seminar | tutor | climate scientist | pollster
-        | political commentator | observer | theorist | intellectual | student union"""
+        | political commentator | theorist | intellectual | student union"""
     ),
     "MED": phrases_of(
         """doctor | physician | surgeon | nurse | medic | paramedic | midwife | hospital | clinic | ambulance
@@ -325,6 +325,12 @@ OFFICES: dict[str, str | None] = {
         | secretariat | institution"""
     ), None),
 }  # fmt: skip
+
+# Of these words some count and do not say what somebody is: "one of them", "dozens of soldiers".
+COUNTED = frozenset(
+    """number dozen hundred thousand several score handful majority some many most all one two three half lot crowd mob
+    pair couple band people person""".split()
+)
 
 # Before a name they are no part of it and say nothing of sectors.
 HONORIFICS = phrases_of(
