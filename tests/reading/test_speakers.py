@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
 from own_labels import chains_of, nominal, place, pronoun, told
 
-from made import at
-from onrecord.model.seam import Attribution
+from made import at, make_report
+from onrecord.model.seam import Attribution, LabelledSpan
 from onrecord.reading.chains import LEAST_JOIN, Chains
+from onrecord.reading.names import named
 from onrecord.reading.speakers import LEAST_SPEAKER, MOST_CANDIDATES, Voice, voice, voices
+from onrecord.tables.ships import shipped
 from onrecord.text.quotemarks import quotations
 from onrecord.values import Span, SpeakerStatus
 
@@ -384,3 +387,46 @@ def test_i_of_several_speakers_is_none_of_them() -> None:
     voices_in(chains, [said(text, "“I was late”", "Ruth Amsel and Ana Kell")])
 
     assert [["I"], ["Ruth Amsel"], ["Ana Kell"]] == told(chains)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        pytest.param("Both leaders", ["Ana Eide", "Jon Kell"], id="leaders"),
+        pytest.param("the two ministers", ["Ana Eide", "Jon Kell"], id="the two"),
+        pytest.param("They both", ["Ana Eide", "Jon Kell"], id="a pronoun"),
+        pytest.param("both governments", ["France", "Turkey"], id="of countries"),
+        pytest.param("the two fishermen of Halsten", [], id="described as others"),
+        pytest.param("both firms", [], id="of another kind"),
+        pytest.param("the two Cordavian officials", [], id="of whom more is said"),
+        pytest.param("both officials", [], id="who may be anybody"),
+    ],
+)
+def test_both_are_the_one_pair_spoken_of(words: str, names: list[str]) -> None:
+    """
+    Two names joined by "and", in the same paragraph or the one before it.
+    """
+    text = f"Ana Eide and Minister Jon Kell met in Halsten. France and Turkey rose. {words} said no."
+
+    assert names == both_heard(text, words)
+
+
+def test_both_are_nobody_where_there_are_two_pairs_or_three_names() -> None:
+    """
+    "Unresolved" beats a guess.
+    """
+    assert [] == both_heard("Ana Eide and Jon Kell met. Eva Lund and Jon Kell left. Both men said no.", "Both men")
+    assert [] == both_heard("Eva Lund, Ana Eide and Jon Kell met. Both men said no.", "Both men")
+    assert [] == both_heard("Ana Eide and Jon Kell met.\n\nIt rained.\n\nBoth men said no.", "Both men")
+
+
+def both_heard(text: str, words: str) -> list[str]:
+    """The names of those who speak, where the speaker's words are *words*."""
+    report = make_report(text)
+    kinds = {"Ana Eide": "person", "Jon Kell": "person", "Eva Lund": "person", "France": "place", "Turkey": "place"}
+    spans = [(one.span(), kind) for name, kind in kinds.items() for one in re.finditer(name, text)]
+    labels = sorted((LabelledSpan(Span(*span), kind) for span, kind in spans), key=lambda one: one.span)
+    chains = Chains(report, named(report, labels, shipped()))
+    heard = voice(report, (at(text, words),), chains)
+    found = (chains.chains[number].named for number in heard.speakers)
+    return [one.names[0] for one in found if one]

@@ -29,6 +29,7 @@ _OPENING = "“\"‘'«„"
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\s+")
 _GENDERS = {"he": 1, "she": 2}
+_JOINED = re.compile(r",?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 _INDEFINITE = re.compile(r"(?:an?|some|another|one|two|three|four|five|many|several|other|few)\s", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\s+(?:of|for|in|at|from|with)\s+(?:the\s+)?")
 
@@ -139,6 +140,23 @@ class Chains:
             furniture = any(part.span.start <= start + 1 < part.span.end for part in self.report.furniture)
             left -= bool(words) and not furniture and words[0] not in _OPENING
         return start
+
+    def pair_before(self, span: Span, kind: ActorKind | None) -> tuple[int, int] | None:
+        """
+        The two whom a "both" at *span* means: the one pair of names joined by "and", both of *kind*, that stands in
+        its paragraph or the one before it. None where there is none, or more than one.
+        """
+        first, last = bisect_left(self._starts, self._reach(span.start)), bisect_left(self._starts, span.start)
+        near = self._names[max(first - 1, 0) : last]
+        pairs = set()
+        for at in range(1, len(near)):
+            (one, a), (other, b) = near[at - 1], near[at]
+            joined = one.start >= self._starts[first] and _JOINED.fullmatch(self.report.text, one.end, other.start)
+            listed = at > 1 and self.report.text[near[at - 2][0].end : one.start].strip() == ","
+            kinds = {self.chains[a].kind, self.chains[b].kind}
+            if joined and not listed and a != b and kinds <= {kind or self.chains[a].kind}:
+                pairs.add((a, b))
+        return pairs.pop() if len(pairs) == 1 else None
 
     def first_persons(self) -> list[Span]:
         """Every "I", "me" and "my", in order."""

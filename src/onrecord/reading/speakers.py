@@ -33,6 +33,13 @@ _AND = re.compile(r",?\s(?:and|or|&|as well as|along with)\s")
 _COMMA = re.compile(r",\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\s", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:both|the\stwo)\s(?!officials|sources|people|sides|others|of\b)[\w-]+$|(?:they\s)?both$|both\sof\sthem$",
+    re.IGNORECASE,
+)
+_PAIR_KINDS = dict.fromkeys("countries nations governments states capitals".split(), ActorKind.COUNTRY) | dict.fromkeys(
+    "companies firms parties unions groups organisations organizations agencies".split(), ActorKind.ORGANISATION
+)
 _NARRATOR = frozenset("i me my we us our you your".split())
 _ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -174,6 +181,10 @@ def _one(report: Report, span: Span, chains: Chains) -> Voice:
     first = _WORD.search(words)
     if not first:
         return Voice((), SpeakerStatus.UNRESOLVED)
+    both = _BOTH.match(words)
+    pair = chains.pair_before(span, _PAIR_KINDS.get(words.split()[-1].casefold(), ActorKind.PERSON)) if both else None
+    if pair:
+        return Voice(pair, SpeakerStatus.RESOLVED)
     if all(word in PRONOUNS for word in _WORD.findall(words.casefold())):
         if first.group().casefold() in _NARRATOR:  # whoever writes, or somebody's "we"
             return Voice((), SpeakerStatus.UNRESOLVED)
