@@ -25,13 +25,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from evaluate import read
-from onrecord.tables.conjuncts import conjuncts
 from onrecord.tables.lookup import Tables, table_of
 from onrecord.tables.names import key
 from onrecord.tables.resolve import Identity, resolve
 from onrecord.tables.rows import ActorRow, ActorTable, Role
 from onrecord.tables.ships import shipped
-from onrecord.values import ActorKind, Span
+from onrecord.values import ActorKind
 
 UNDATED = date(2022, 7, 1)  # the records' own convention
 UNKNOWN = frozenset(("", "UNK", "JNK"))  # their codes for what our record leaves null
@@ -68,7 +67,7 @@ def main(arguments: list[str]) -> None:
                 counts[group, field, good] += 1
         if settings.show == "wrong" and not all(right.values()):
             missed = ", ".join(field for field, good in right.items() if not good)
-            mention, told = record.get("mention", ""), told_of(record, table, answer)
+            mention, told = record["mention"], told_of(record, table, answer)
             print(f"{record['task']:9} {mention!r} {record['expected']}: {missed}; {told}")
     report(counts)
 
@@ -81,10 +80,10 @@ def settings_of(arguments: list[str]) -> Settings:
 
 
 def records_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The records but those that their authors' own program did not pass."""
+    """The records of a mention, but those that their authors' own program did not pass."""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if "upstream_status" not in record:
+        if "upstream_status" not in record and "mention" in record:
             yield record
 
 
@@ -96,8 +95,9 @@ def phrase_answer(record: dict[str, Any], table: ActorTable) -> Identity:
 
 def read_answers(records: Sequence[dict[str, Any]], leaders: str) -> Answer:
     """Answers from the record of one report a mention, in which it speaks, or is written about."""
-    asked = [record for record in records if "mention" in record]
-    rows = [{"id": record["id"], "text": report_of(record), "published": on_of(record).isoformat()} for record in asked]
+    rows = [
+        {"id": record["id"], "text": report_of(record), "published": on_of(record).isoformat()} for record in records
+    ]
     with TemporaryDirectory() as folder:
         store = Path(folder) / "actors.sqlite"
         if leaders:
@@ -106,7 +106,7 @@ def read_answers(records: Sequence[dict[str, Any]], leaders: str) -> Answer:
             command = [sys.executable, "-m", "onrecord", "actors", "import", str(imported), "--store", str(store)]
             subprocess.run(command, check=True, capture_output=True)
         readings = read(rows, ["--actors", str(store)] if leaders else [])
-    told = {record["id"]: actor_of(record, reading) for record, reading in zip(asked, readings, strict=True)}
+    told = {record["id"]: actor_of(record, reading) for record, reading in zip(records, readings, strict=True)}
     return lambda record, _: told[record["id"]]
 
 
@@ -140,6 +140,7 @@ def actor_of(record: dict[str, Any], reading: dict[str, Any]) -> Identity:
         country=actor["country"],
         sector=actor["sector"],
         roles=tuple(actor["roles"]),
+        row=next(filter(None, map(shipped().row, actor["links"])), None),
     )
 
 
@@ -171,8 +172,6 @@ def on_of(record: dict[str, Any]) -> date:
 def judged(record: dict[str, Any], table: ActorTable, answer: Answer) -> dict[str, bool]:
     """Each field that a record expects, and whether it came out."""
     expected = record["expected"]
-    if record["task"] == "co_actors":
-        return {"actors": actors_right(record)}
     got = answer(record, table)
     judges = {
         "unresolved": lambda value: not got.resolved,
@@ -212,17 +211,7 @@ def but_name(right: dict[str, bool]) -> bool:
     return all(good for field, good in right.items() if not field.startswith("wiki"))
 
 
-def actors_right(record: dict[str, Any]) -> bool:
-    """True where the coordination around the span has the actors expected, articles and order aside."""
-    text = record["text"]
-    at = text.index(record["span"])
-    found = conjuncts(text, Span(at, at + len(record["span"])))
-    return {key(text[span.start : span.end]) for span in found} == {key(name) for name in record["expected"]["actors"]}
-
-
 def told_of(record: dict[str, Any], table: ActorTable, answer: Answer) -> str:
-    if record["task"] == "co_actors":
-        return record["text"]
     got = answer(record, table)
     return f"name {got.name!r}, row {got.row and got.row.id}, {got.country}, {got.sector}, {got.second}, {got.roles}"
 

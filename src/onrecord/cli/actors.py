@@ -371,7 +371,7 @@ def _described(row: ActorRow, table: ActorTable) -> list[str]:
 
 def _origin(row: ActorRow, table: ActorTable) -> tuple[str, ...]:
     from onrecord.store.actors import ActorStore
-    from onrecord.store.rows import OWN
+    from onrecord.tables.rows import OWN
 
     return table.origin(row.id) if isinstance(table, ActorStore) and row.source == OWN else ()
 

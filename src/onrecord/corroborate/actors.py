@@ -19,6 +19,7 @@ from itertools import combinations, compress
 from typing import TypeVar
 
 from onrecord.tables.names import key
+from onrecord.text.pronouns import gender
 from onrecord.values import Actor, ActorId, ActorKind, MentionForm, Reading, Report, ReportId
 
 # So many others who stand beside both tie two reports. Chosen on ECB+ (docs/evaluation.md).
@@ -31,7 +32,6 @@ MOST_LISTED = 3  # reports that a reason names before it only counts them
 _SEEN_EVERYWHERE = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # where a table knows them
 _SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
-_MEN, _WOMEN = frozenset("mr sir lord king prince".split()), frozenset("mrs ms miss lady dame queen princess".split())
 _TITLE = 12  # characters before a name that may hold its title
 
 _T = TypeVar("_T")
@@ -112,7 +112,7 @@ class _Appearance:
     actor: Actor
     whole: frozenset[str]
     short: frozenset[str]
-    sex: str | None
+    sex: int | None
     beside: tuple[_Other, ...]
 
     def ties(self) -> Iterator[Hashable]:
@@ -173,17 +173,16 @@ def _known_by(actor: Actor) -> _Other | None:
     return None if says_little else _Other(name, actor.name)
 
 
-def _sexes(reading: Reading) -> Mapping[ActorId, str]:
-    """What titles before names tell: "m" for Mr, "f" for Ms; nothing of an actor of whom they tell both."""
-    told: dict[ActorId, set[str]] = defaultdict(set)
+def _sexes(reading: Reading) -> Mapping[ActorId, int]:
+    """What titles before names tell, as `gender` has it; nothing of an actor of whom they tell both."""
+    told: dict[ActorId, set[int]] = defaultdict(set)
     for mention in reading.mentions:
         if mention.form is MentionForm.NAME:
             start = mention.span.start
             *_, title = ["", *reading.report.text[max(start - _TITLE, 0) : start].casefold().split()]
-            for sex, titles in (("m", _MEN), ("f", _WOMEN)):
-                if title.strip(".") in titles:
-                    told[mention.actor].add(sex)
-    return {actor: min(sexes) for actor, sexes in told.items() if len(sexes) == 1}
+            told[mention.actor].add(gender((), title.strip(".")))
+    sure = {actor: sexes - {0} for actor, sexes in told.items()}
+    return {actor: min(sexes) for actor, sexes in sure.items() if len(sexes) == 1}
 
 
 def _titles(role: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from onrecord.model.seam import Anaphor, Attribution
 from onrecord.reading.names import KINDS, Named
 from onrecord.reading.words import DETERMINERS
-from onrecord.text.pronouns import PRONOUNS, gender, given_names
+from onrecord.text.pronouns import PRONOUN_OF, gender, given_names
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, MentionForm, Report, Span
 
@@ -24,7 +24,6 @@ from onrecord.values import ActorKind, MentionForm, Report, Span
 LEAST_JOIN = 0.4
 LEAST_LEFT = 0.3  # of the probability, that what fits must hold for it to be told as the whole
 
-_PRONOUN_OF = {word: pronoun for pronoun, words in PRONOUNS.items() for word in words.split()}
 _OPENING = "“\"‘'«„"
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\s+")
@@ -141,7 +140,7 @@ class Chains:
             left -= bool(words) and not furniture and words[0] not in _OPENING
         return start
 
-    def pair_before(self, span: Span, kind: ActorKind | None) -> tuple[int, int] | None:
+    def pair_before(self, span: Span, kind: ActorKind) -> tuple[int, int] | None:
         """
         The two whom a "both" at *span* means: the one pair of names joined by "and", both of *kind*, that stands in
         its paragraph or the one before it. None where there is none, or more than one.
@@ -153,8 +152,8 @@ class Chains:
             (one, a), (other, b) = near[at - 1], near[at]
             joined = one.start >= self._starts[first] and _JOINED.fullmatch(self.report.text, one.end, other.start)
             listed = at > 1 and self.report.text[near[at - 2][0].end : one.start].strip() == ","
-            kinds = {self.chains[a].kind, self.chains[b].kind}
-            if joined and not listed and a != b and kinds <= {kind or self.chains[a].kind}:
+            alike = self.chains[a].kind is self.chains[b].kind is kind
+            if joined and not listed and a != b and alike:
                 pairs.add((a, b))
         return pairs.pop() if len(pairs) == 1 else None
 
@@ -327,13 +326,13 @@ class Chains:
         self._taken_over[other] = number
 
     def _pronoun(self, span: Span) -> str:
-        return _PRONOUN_OF.get(self.report.words(span).casefold(), "")
+        return PRONOUN_OF.get(self.report.words(span).casefold(), "")
 
     def _told(self, span: Span) -> int:
         """The gender that the words at *span* tell: by a pronoun, a noun, or a title before a name."""
         words = [word.casefold() for word in _WORD.findall(self.report.words(span))]
-        if len(words) == 1 and words[0] in _PRONOUN_OF:
-            return _GENDERS.get(_PRONOUN_OF[words[0]], 0)
+        if len(words) == 1 and words[0] in PRONOUN_OF:
+            return _GENDERS.get(PRONOUN_OF[words[0]], 0)
         before = _WORD.findall(self.report.text, max(span.start - 16, 0), span.start)
         return gender(words, before[-1].casefold() if before else "")
 

@@ -17,13 +17,12 @@ from onrecord.model.seam import LabelledSpan
 from onrecord.reading.words import PARTICLES, SUFFIXES, TITLES
 from onrecord.tables.names import key
 from onrecord.tables.places import acts
-from onrecord.tables.rows import ActorRow, ActorTable
+from onrecord.tables.rows import OWN, ActorRow, ActorTable
 from onrecord.text.pronouns import PRONOUN_CLASS
 from onrecord.values import ActorKind, Report, Span
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
 
-OWN = "your own actors"  # the source of rows that count whatever the model takes a name for
 _CAPITALISED = re.compile(r"\b(?:[A-ZÀ-Þ]\w{3,}(?:-[A-ZÀ-Þ]\w*)*|[A-Z]{2,3})\b")
 
 # Which kinds of a table's rows a name may be that the model takes for each kind.

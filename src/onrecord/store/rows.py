@@ -9,9 +9,7 @@ from dataclasses import replace
 import msgspec
 
 from onrecord.tables.lookup import folded
-from onrecord.tables.rows import ActorRow, RowId
-
-OWN = "your own actors"  # the source of every row of a store: one table, whatever files it is from
+from onrecord.tables.rows import OWN, ActorRow, RowId
 
 _DECODER = msgspec.json.Decoder(ActorRow)
 _LIVE = "import NOT IN (SELECT value FROM json_each(?))"

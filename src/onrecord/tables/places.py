@@ -85,7 +85,6 @@ _PLACE_NOUNS = words_of(
 )
 _OFFICIAL_NOUNS = words_of("government regime administration officials authorities junta leadership establishment")
 _HYPHENATED = words_of("backed led brokered friendly controlled sponsored funded aligned appointed installed supported")
-_SPEAKING = words_of("said says according told")
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _BEFORE, _AFTER = 60, 80  # characters looked at on each side

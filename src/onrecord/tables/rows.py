@@ -10,6 +10,8 @@ from onrecord.values import ActorKind
 
 RowId = str
 
+OWN = "your own actors"  # the source of every row that a user brought: these come before what a model takes a name for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:

@@ -19,7 +19,8 @@ PRONOUNS = {
     "you": "you your yours yourself yourselves",
     "who": "who whom whose",
 }
-PRONOUN_CLASS = {word: number for number, words in enumerate(PRONOUNS.values()) for word in words.split()}
+PRONOUN_OF = {word: pronoun for pronoun, words in PRONOUNS.items() for word in words.split()}
+PRONOUN_CLASS = {word: list(PRONOUNS).index(pronoun) for word, pronoun in PRONOUN_OF.items()}
 
 _MALE = frozenset(
     """mr sir lord king prince man boy father son brother husband uncle grandfather gentleman actor spokesman
