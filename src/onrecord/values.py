@@ -20,6 +20,7 @@ ReportId = str
 ActorId = str
 StatementId = str
 TimeId = str
+EventId = str
 
 FORMAT = "onrecord/1"
 RULES_VERSION = "2"
@@ -99,6 +100,71 @@ class Factuality(StrEnum):
     POSSIBLY_NOT = "PS-"
     CERTAIN_UNKNOWN = "CTu"
     UNKNOWN = "Uu"
+
+
+class Modality(StrEnum):
+    """
+    What keeps an event from being simply asserted or denied, where the factuality alone does not say so.
+
+    ``hearsay``: told as others tell it ("reportedly"). ``future``: it will be. ``wanted``: planned, promised, asked
+    for, but not done. ``conditional``: if something else holds. ``counterfactual``: it would have been, but was not.
+    """
+
+    HEARSAY = "hearsay"
+    FUTURE = "future"
+    WANTED = "wanted"
+    CONDITIONAL = "conditional"
+    COUNTERFACTUAL = "counterfactual"
+
+
+class EventType(StrEnum):
+    """The sixteen types of PLOVER (Open Event Data Alliance 2016 to 2024)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+    @property
+    def quad(self) -> Quad:
+        """The class of the type: cooperation or conflict, in words or in deeds."""
+        return _QUADS[self]
+
+
+class Quad(StrEnum):
+    """PLOVER's four classes of types."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+_QUADS = {
+    **dict.fromkeys(
+        (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE), Quad.VERBAL_COOPERATION
+    ),
+    **dict.fromkeys((EventType.COOPERATE, EventType.AID, EventType.RETREAT), Quad.MATERIAL_COOPERATION),
+    **dict.fromkeys(
+        (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN), Quad.VERBAL_CONFLICT
+    ),
+    **dict.fromkeys(
+        (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT),
+        Quad.MATERIAL_CONFLICT,
+    ),
+}
 
 
 class TimeType(StrEnum):
@@ -207,6 +273,7 @@ class Statement:
     form: StatementForm = StatementForm.INDIRECT
     act: Act = Act.SPEECH
     factuality: Factuality = Factuality.UNKNOWN
+    modality: Modality | None = None
     said: TimeId | None = None
     confidence: float = 1.0
 
@@ -229,6 +296,51 @@ class Time:
     mod: TimeMod | None = None
     earliest: str | None = None
     latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Magnitude:
+    """
+    How many, or how much, in an event: of *what* (``killed``, ``injured``, ``detained``, ``amount``).
+
+    *number* is the one that the words give ("at least 300": 300); *least* and *most*, both inclusive, are what they
+    leave open, None where there is no bound. *unit* is the currency or measure of an amount.
+    """
+
+    what: str
+    number: float
+    least: float | None
+    most: float | None
+    span: Span
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """
+    Who did what to whom (PLOVER).
+
+    The *actors* do it, the *recipients* have it done to them; in a mutual act (talks, agreements) all are actors.
+    *place* is an actor, *happened* a time. *trigger* are the words that tell of it, *evidence* the stretch of text
+    from which all of it was read. *statement* is the statement that carries it: then the event is that speaker's
+    claim, and *factuality* is as the speaker holds it. None where the report says so itself.
+    """
+
+    id: EventId
+    report: ReportId
+    type: EventType
+    trigger: Span
+    evidence: Span
+    mode: str | None = None
+    actors: tuple[ActorId, ...] = ()
+    recipients: tuple[ActorId, ...] = ()
+    place: ActorId | None = None
+    happened: TimeId | None = None
+    statement: StatementId | None = None
+    factuality: Factuality = Factuality.CERTAIN
+    modality: Modality | None = None
+    magnitude: tuple[Magnitude, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +370,7 @@ class Reading:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     times: tuple[Time, ...] = ()
 
 
@@ -270,5 +383,6 @@ class Record:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     times: tuple[Time, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
