@@ -11,10 +11,15 @@ from onrecord.values import (
     Act,
     Actor,
     ActorKind,
+    Event,
+    EventType,
+    Factuality,
     Furniture,
     Made,
+    Magnitude,
     Mention,
     MentionForm,
+    Modality,
     Reading,
     Report,
     SetAside,
@@ -79,9 +84,17 @@ def make_time(span: Span, number: int = 1, **fields: Any) -> Time:
     return Time(**given | fields)
 
 
-def make_reading(report: Report, *statements: Statement, actors: Sequence[Actor] = ()) -> Reading:
+def make_event(trigger: Span, number: int = 1, **fields: Any) -> Event:
+    """An asserted assault of the report r1, told of by the trigger alone, with the id e1 or the number given."""
+    given = {"id": f"e{number}", "report": "r1", "type": EventType.ASSAULT, "trigger": trigger, "evidence": trigger}
+    return Event(**given | fields)
+
+
+def make_reading(
+    report: Report, *statements: Statement, actors: Sequence[Actor] = (), events: Sequence[Event] = ()
+) -> Reading:
     """A reading of the report, without mentions."""
-    return Reading(made=MADE, report=report, actors=tuple(actors), statements=tuple(statements))
+    return Reading(made=MADE, report=report, actors=tuple(actors), statements=tuple(statements), events=tuple(events))
 
 
 def make_set_aside(**fields: Any) -> SetAside:
@@ -225,4 +238,118 @@ def ferry_reading() -> Reading:
     )
     return Reading(
         made=MADE, report=ferry_report(), actors=ACTORS, mentions=mentions, statements=statements, times=times
+    )
+
+
+PORT = """Navy blamed after shots off Halsten
+
+A patrol boat fired at the trawler Maren off Halsten on Friday, and at least 3 of its crew were killed.
+
+Defence Minister Anna Kell said the navy did not shoot at anybody.
+
+“They could board us again tonight”, said Jon Eide.
+
+Both governments are to hold talks in Brodal on Sunday.
+"""
+
+
+def port_reading() -> Reading:
+    """Events that the report tells itself, that a speaker denies and that one holds possible; one that is to come."""
+    statements = (
+        make_statement(
+            [at(PORT, "the navy did not shoot at anybody")],
+            1,
+            speaker=(at(PORT, "Defence Minister Anna Kell"),),
+            cue=(at(PORT, "said"),),
+            speakers=("a3",),
+            speaker_status=SpeakerStatus.RESOLVED,
+            factuality=Factuality.CERTAIN,
+            confidence=0.93,
+        ),
+        make_statement(
+            [at(PORT, "“They could board us again tonight”")],
+            2,
+            speaker=(at(PORT, "Jon Eide"),),
+            cue=(at(PORT, "said", 1),),
+            speakers=("a4",),
+            speaker_status=SpeakerStatus.RESOLVED,
+            form=StatementForm.DIRECT,
+            factuality=Factuality.POSSIBLE,
+            confidence=0.97,
+        ),
+    )
+    killed = Magnitude(what="killed", number=3, least=3, most=None, span=at(PORT, "at least 3"))
+    events = (
+        make_event(
+            at(PORT, "fired"),
+            1,
+            evidence=Span(at(PORT, "A patrol boat").start, at(PORT, "were killed").end),
+            mode="firearms",
+            actors=("a1",),
+            recipients=("a2",),
+            place="a5",
+            happened="t1",
+            magnitude=(killed,),
+            confidence=0.91,
+        ),
+        make_event(
+            at(PORT, "shoot"),
+            2,
+            evidence=at(PORT, "the navy did not shoot at anybody"),
+            actors=("a6",),
+            statement="s1",
+            factuality=Factuality.DENIED,
+            confidence=0.88,
+        ),
+        make_event(
+            at(PORT, "board"),
+            3,
+            evidence=at(PORT, "They could board us again tonight"),
+            type=EventType.COERCE,
+            mode="seize",
+            happened="t2",
+            statement="s2",
+            factuality=Factuality.POSSIBLE,
+            confidence=0.44,
+        ),
+        make_event(
+            at(PORT, "talks"),
+            4,
+            evidence=at(PORT, "Both governments are to hold talks in Brodal on Sunday"),
+            type=EventType.CONSULT,
+            actors=("a7",),
+            place="a8",
+            happened="t3",
+            factuality=Factuality.PROBABLE,
+            modality=Modality.FUTURE,
+            confidence=0.72,
+        ),
+    )
+    return Reading(
+        made=MADE,
+        report=make_report(
+            PORT,
+            location="reports/port.html",
+            url="https://courier.example/port",
+            outlet="Halsten Courier",
+            title="Navy blamed after shots off Halsten",
+            published=date(2025, 11, 14),
+        ),
+        actors=(
+            make_actor("A patrol boat", 1, kind=ActorKind.UNNAMED, names=(), country="NOR", sector="MIL"),
+            make_actor("Maren", 2, kind=ActorKind.GROUP, country="ISL", sector="BUS"),
+            make_actor("Anna Kell", 3, country="NOR", sector="GOV"),
+            make_actor("Jon Eide", 4),
+            make_actor("Halsten", 5, kind=ActorKind.PLACE, country="NOR"),
+            make_actor("the navy", 6, kind=ActorKind.ORGANISATION, country="NOR", sector="MIL"),
+            make_actor("Both governments", 7, kind=ActorKind.UNNAMED, names=(), sector="GOV"),
+            make_actor("Brodal", 8, kind=ActorKind.PLACE),
+        ),
+        statements=statements,
+        events=events,
+        times=(
+            make_time(at(PORT, "Friday"), 1, value="2025-11-14", earliest="2025-11-14", latest="2025-11-14"),
+            make_time(at(PORT, "tonight"), 2, type=TimeType.TIME, value="2025-11-14TNI"),
+            make_time(at(PORT, "Sunday"), 3, value="2025-11-16", earliest="2025-11-16", latest="2025-11-16"),
+        ),
     )

@@ -19,11 +19,13 @@ from made import (
     at,
     ferry_reading,
     make_actor,
+    make_event,
     make_reading,
     make_report,
     make_set_aside,
     make_statement,
     make_time,
+    port_reading,
 )
 from onrecord.corroborate.record import gather
 from onrecord.errors import WireError
@@ -31,10 +33,14 @@ from onrecord.values import (
     Act,
     Actor,
     ActorKind,
+    Event,
+    EventType,
     Factuality,
     Furniture,
+    Magnitude,
     Mention,
     MentionForm,
+    Modality,
     Reading,
     Record,
     Report,
@@ -61,6 +67,10 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 def ferry_record() -> Record:
     return gather([ferry_reading()], [make_set_aside()], MADE)
+
+
+def port_record() -> Record:
+    return gather([port_reading()], [], MADE)
 
 
 def as_dict(record: Record) -> dict[str, Any]:
@@ -148,10 +158,40 @@ def readings(draw: st.DrawFn) -> Reading:
         form=st.sampled_from(StatementForm),
         act=st.sampled_from(Act),
         factuality=st.sampled_from(Factuality),
+        modality=st.none() | st.sampled_from(Modality),
         said=st.sampled_from([None, *(one.id for one in times)]),
         confidence=st.floats(0, 1),
     )
     statements = [replace(one, id=f"s{number}") for number, one in enumerate(draw(st.lists(statement, max_size=3)))]
+    number = st.integers(0, 10**18) | st.floats(allow_nan=False, allow_infinity=False)
+    magnitude = st.builds(
+        Magnitude,
+        what=words,
+        number=number,
+        least=st.none() | number,
+        most=st.none() | number,
+        unit=st.none() | words,
+        span=spans,
+    )
+    event = st.builds(
+        Event,
+        id=st.just("e"),
+        report=st.just(report.id),
+        type=st.sampled_from(EventType),
+        mode=st.none() | words,
+        actors=known,
+        recipients=known,
+        place=st.sampled_from([None, *names]),
+        happened=st.sampled_from([None, *(one.id for one in times)]),
+        trigger=spans,
+        evidence=spans,
+        statement=st.sampled_from([None, *(one.id for one in statements)]),
+        factuality=st.sampled_from(Factuality),
+        modality=st.none() | st.sampled_from(Modality),
+        magnitude=tuples(magnitude),
+        confidence=st.floats(0, 1),
+    )
+    events = [replace(one, id=f"e{number}") for number, one in enumerate(draw(st.lists(event, max_size=3)))]
     mention = st.builds(
         Mention,
         report=st.just(report.id),
@@ -165,6 +205,7 @@ def readings(draw: st.DrawFn) -> Reading:
         actors=tuple(actors),
         mentions=draw(tuples(mention)) if names else (),
         statements=tuple(statements),
+        events=tuple(events),
         times=tuple(times),
     )
 
@@ -219,7 +260,7 @@ def test_a_record_has_the_fields_of_the_format_in_their_order() -> None:
         "events", "times", "stories", "claims", "disputes", "set_aside",
     ]  # fmt: skip
     assert wire["format"] == "onrecord/1"
-    assert [wire[name] for name in ("events", "stories", "claims", "disputes")] == [[]] * 4
+    assert [wire[name] for name in ("stories", "claims", "disputes")] == [[]] * 3
 
 
 def test_a_line_has_the_fields_of_a_record_without_those_that_need_several_reports() -> None:
@@ -290,10 +331,73 @@ def test_a_statement_stands_on_the_wire_with_its_spans_as_pairs() -> None:
             "act": "speech",
             "spans": {"speaker": [[6, 9]], "cue": [[10, 14]], "content": [[0, 4], [16, 22]]},
             "factuality": "Uu",
+            "modality": None,
             "said": None,
             "confidence": 0.5,
         }
     ]
+
+
+def test_an_event_stands_on_the_wire_with_who_did_it_to_whom() -> None:
+    """
+    A whole number has no decimal point; what the words leave open of it stands beside.
+    """
+    text = "Rebels killed at least 300 in Brodal."
+    killed = Magnitude(what="killed", number=300.0, least=300.0, most=None, span=at(text, "at least 300"))
+    event = make_event(
+        at(text, "killed"),
+        evidence=Span(0, 36),
+        mode="targeted",
+        actors=("a1",),
+        place="a2",
+        magnitude=(killed,),
+        confidence=0.8,
+    )
+    reading = make_reading(make_report(text), actors=[make_actor("Rebels"), make_actor("Brodal", 2)], events=[event])
+
+    line = reading_to_json_line(reading)
+
+    assert b'"killed":300}' in line
+    assert json.loads(line)["events"] == [
+        {
+            "id": "e1",
+            "report": "r1",
+            "type": "ASSAULT",
+            "mode": "targeted",
+            "quad": "material conflict",
+            "actors": ["a1"],
+            "recipients": [],
+            "place": "a2",
+            "happened": None,
+            "trigger": [7, 13],
+            "evidence": [0, 36],
+            "statement": None,
+            "factuality": "CT+",
+            "modality": None,
+            "magnitude": {"killed": 300},
+            "magnitude_ranges": [
+                {"what": "killed", "number": 300, "least": 300, "most": None, "unit": None, "start": 14, "end": 26}
+            ],
+            "confidence": 0.8,
+        }
+    ]
+
+
+def test_of_two_numbers_for_one_thing_the_first_stands_in_magnitude() -> None:
+    """
+    “Two died at once, a third in hospital”: the ranges have both.
+    """
+    text = "They killed 2, then 1."
+    counted = [
+        Magnitude(what="killed", number=number, least=number, most=number, span=at(text, str(number)))
+        for number in (2, 1)
+    ]
+    event = make_event(at(text, "killed"), magnitude=tuple(counted))
+
+    (wire,) = json.loads(reading_to_json_line(make_reading(make_report(text), events=[event])))["events"]
+
+    assert {"killed": 2} == wire["magnitude"]
+    assert [2, 1] == [one["number"] for one in wire["magnitude_ranges"]]
 
 
 def test_a_time_stands_on_the_wire_with_its_words_and_its_bounds() -> None:
@@ -349,16 +453,17 @@ def test_a_record_and_a_line_hold_to_their_schemas() -> None:
     """
     Checked by another's code than ours.
     """
-    jsonschema.validate(as_dict(ferry_record()), json_schema(), cls=jsonschema.Draft202012Validator)
+    for record in (ferry_record(), port_record()):
+        jsonschema.validate(as_dict(record), json_schema(), cls=jsonschema.Draft202012Validator)
     for line in (reading_to_json_line(ferry_reading()), set_aside_to_json_line(make_set_aside(), MADE)):
         jsonschema.validate(json.loads(line), json_schema(line=True), cls=jsonschema.Draft202012Validator)
 
 
 def test_the_schema_leaves_room_for_what_later_versions_fill() -> None:
     """
-    Events, stories, claims and disputes may be arrays of any objects.
+    Stories, claims and disputes may be arrays of any objects.
     """
-    wire = as_dict(ferry_record()) | {"events": [{"id": "e1"}], "stories": [{"id": "y1"}]}
+    wire = as_dict(ferry_record()) | {"stories": [{"id": "y1"}], "claims": [{"id": "c1"}]}
 
     jsonschema.validate(wire, json_schema(), cls=jsonschema.Draft202012Validator)
 
@@ -376,9 +481,9 @@ def test_every_field_of_the_format_is_in_the_docs() -> None:
 # --- what is refused ---------------------------------------------------------------------------------------
 
 
-def spoilt(path: str, value: Any) -> str:
-    """The ferry record as JSON, with *value* at *path* (``reports.0.text``)."""
-    wire: Any = as_dict(ferry_record())
+def spoilt(path: str, value: Any, record: Record) -> str:
+    """The record as JSON, with *value* at *path* (``reports.0.text``)."""
+    wire: Any = as_dict(record)
     inner = wire
     *above, last = [int(part) if part.isdigit() else part for part in path.split(".")]
     for part in above:
@@ -418,7 +523,48 @@ def test_what_is_no_record_is_refused_with_the_path_of_what_is_wrong(path: str, 
     A record from elsewhere can be wrong anywhere; the message leads to the place.
     """
     with pytest.raises(WireError, match=re.escape(f"`{named}`")):
-        record_from_json(spoilt(path, value))
+        record_from_json(spoilt(path, value, ferry_record()))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        pytest.param("events.1.id", "e1", "$.events[1].id", id="id twice"),
+        pytest.param("events.0.report", "r9", "$.events[0].report", id="unknown report"),
+        pytest.param("events.0.type", "DANCE", "$.events[0].type", id="unknown type"),
+        pytest.param("events.0.quad", "verbal conflict", "$.events[0].quad", id="quad of another type"),
+        pytest.param("events.0.actors", ["a1", "a99"], "$.events[0].actors[1]", id="unknown actor"),
+        pytest.param("events.0.recipients", ["a99"], "$.events[0].recipients[0]", id="unknown recipient"),
+        pytest.param("events.0.place", "a99", "$.events[0].place", id="unknown place"),
+        pytest.param("events.0.happened", "t9", "$.events[0].happened", id="unknown time"),
+        pytest.param("events.1.statement", "s9", "$.events[1].statement", id="unknown statement"),
+        pytest.param("events.0.trigger", [5, 5], "$.events[0].trigger", id="empty trigger"),
+        pytest.param("events.0.evidence", [0, 9999], "$.events[0].evidence", id="evidence after the text"),
+        pytest.param("events.0.modality", "dreamt", "$.events[0].modality", id="unknown modality"),
+        pytest.param("events.0.magnitude", {"killed": 4}, "$.events[0].magnitude", id="another number"),
+        pytest.param(
+            "events.0.magnitude_ranges.0.end", 9999, "$.events[0].magnitude_ranges[0]", id="number after the text"
+        ),
+    ],
+)
+def test_an_event_whose_parts_are_not_there_is_refused(path: str, value: Any, named: str) -> None:
+    """
+    Its actors, place, time and statement must be in the record, and its words in the report.
+    """
+    with pytest.raises(WireError, match=re.escape(f"`{named}`")):
+        record_from_json(spoilt(path, value, port_record()))
+
+
+def test_an_event_has_no_time_or_statement_of_another_report() -> None:
+    """
+    What another report says may stand beside it, but not within it.
+    """
+    wire = as_dict(gather([port_reading(), port_reading()], [], MADE))
+    for name, other in (("happened", "t4"), ("statement", "s3")):
+        events = [wire["events"][0] | {name: other}]
+
+        with pytest.raises(WireError, match=f"of this report has the id '{other}'"):
+            record_from_json(json.dumps(wire | {"events": events}))
 
 
 @pytest.mark.parametrize("packed", [b"", b"{", b"[]", b"null", b'"onrecord/1"', b"\xff\xfe", b"{}"])

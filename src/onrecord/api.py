@@ -33,6 +33,7 @@ class Record(values.Record):
             actors=record.actors,
             mentions=record.mentions,
             statements=record.statements,
+            events=record.events,
             times=record.times,
             set_aside=record.set_aside,
         )

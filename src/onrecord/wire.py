@@ -21,11 +21,16 @@ from onrecord.values import (
     Act,
     Actor,
     ActorKind,
+    Event,
+    EventType,
     Factuality,
     Furniture,
     Made,
+    Magnitude,
     Mention,
     MentionForm,
+    Modality,
+    Quad,
     Reading,
     Record,
     Report,
@@ -44,7 +49,9 @@ Pair = Annotated[
     tuple[Offset, Offset],
     msgspec.Meta(description="Half-open [start, end), in Unicode characters of the report's text."),
 ]
-Later = list[dict[str, Any]]  # events, stories, claims and disputes: empty until something fills them
+Later = list[dict[str, Any]]  # stories, claims and disputes: empty until something fills them
+
+MOST_EXACT = 2**53  # the largest whole number up to which all are exact in JSON's usual form, a double
 
 
 class WireMade(msgspec.Struct, kw_only=True):
@@ -125,7 +132,46 @@ class WireStatement(msgspec.Struct, kw_only=True):
     act: Act
     spans: WireSpans
     factuality: Factuality
+    modality: Modality | None
     said: str | None
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class WireMagnitude(msgspec.Struct, kw_only=True):
+    """How many, or how much, as the words between *start* and *end* leave it open."""
+
+    what: str
+    number: float
+    least: Annotated[float | None, msgspec.Meta(description="Inclusive; null for no bound.")]
+    most: Annotated[float | None, msgspec.Meta(description="Inclusive; null for no bound.")]
+    unit: Annotated[str | None, msgspec.Meta(description="The currency or measure of an amount.")]
+    start: Offset
+    end: Offset
+
+
+class WireEvent(msgspec.Struct, kw_only=True):
+    """Who did what to whom."""
+
+    id: str
+    report: str
+    type: EventType
+    mode: str | None
+    quad: Quad
+    actors: list[str]
+    recipients: list[str]
+    place: Annotated[str | None, msgspec.Meta(description="The id of an actor.")]
+    happened: Annotated[str | None, msgspec.Meta(description="The id of a time.")]
+    trigger: Pair
+    evidence: Pair
+    statement: Annotated[
+        str | None, msgspec.Meta(description="The statement that carries it; null: the report itself.")
+    ]
+    factuality: Factuality
+    modality: Modality | None
+    magnitude: Annotated[
+        dict[str, float], msgspec.Meta(description="The number that the words give, by what it counts.")
+    ]
+    magnitude_ranges: list[WireMagnitude]
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
@@ -160,7 +206,7 @@ class WireRecord(msgspec.Struct, kw_only=True):
     actors: list[WireActor]
     mentions: list[WireMention]
     statements: list[WireStatement]
-    events: Later
+    events: list[WireEvent]
     times: list[WireTime]
     stories: Later
     claims: Later
@@ -177,7 +223,7 @@ class WireLine(msgspec.Struct, kw_only=True):
     actors: list[WireActor]
     mentions: list[WireMention]
     statements: list[WireStatement]
-    events: Later
+    events: list[WireEvent]
     times: list[WireTime]
     set_aside: list[WireSetAside]
 
@@ -197,7 +243,7 @@ def record_to_json(record: Record, *, indent: int | None = 2) -> bytes:
             actors=[_actor_out(actor) for actor in record.actors],
             mentions=[_mention_out(mention) for mention in record.mentions],
             statements=[_statement_out(statement) for statement in record.statements],
-            events=[],
+            events=[_event_out(event) for event in record.events],
             times=[_time_out(time) for time in record.times],
             stories=[],
             claims=[],
@@ -217,7 +263,7 @@ def reading_to_json_line(reading: Reading) -> bytes:
             actors=[_actor_out(actor) for actor in reading.actors],
             mentions=[_mention_out(mention) for mention in reading.mentions],
             statements=[_statement_out(statement) for statement in reading.statements],
-            events=[],
+            events=[_event_out(event) for event in reading.events],
             times=[_time_out(time) for time in reading.times],
             set_aside=[],
         )
@@ -304,9 +350,54 @@ def _statement_out(statement: Statement) -> WireStatement:
             content=_pairs(statement.content),
         ),
         factuality=statement.factuality,
+        modality=statement.modality,
         said=statement.said,
         confidence=statement.confidence,
     )
+
+
+def _event_out(event: Event) -> WireEvent:
+    return WireEvent(
+        id=event.id,
+        report=event.report,
+        type=event.type,
+        mode=event.mode,
+        quad=event.type.quad,
+        actors=list(event.actors),
+        recipients=list(event.recipients),
+        place=event.place,
+        happened=event.happened,
+        trigger=_pair(event.trigger),
+        evidence=_pair(event.evidence),
+        statement=event.statement,
+        factuality=event.factuality,
+        modality=event.modality,
+        magnitude=_numbers([_magnitude_out(one) for one in event.magnitude]),
+        magnitude_ranges=[_magnitude_out(one) for one in event.magnitude],
+        confidence=event.confidence,
+    )
+
+
+def _magnitude_out(magnitude: Magnitude) -> WireMagnitude:
+    return WireMagnitude(
+        what=magnitude.what,
+        number=_number(magnitude.number),
+        least=None if magnitude.least is None else _number(magnitude.least),
+        most=None if magnitude.most is None else _number(magnitude.most),
+        unit=magnitude.unit,
+        start=magnitude.span.start,
+        end=magnitude.span.end,
+    )
+
+
+def _numbers(ranges: Sequence[WireMagnitude]) -> dict[str, float]:
+    """The number of each thing counted; where a thing has several, the first one told."""
+    return {one.what: one.number for one in reversed(ranges)}
+
+
+def _number(number: float) -> float:
+    """The same number, a whole one without a decimal point."""
+    return int(number) if float(number).is_integer() and abs(number) <= MOST_EXACT else number
 
 
 def _time_out(time: Time) -> WireTime:
@@ -324,7 +415,11 @@ def _time_out(time: Time) -> WireTime:
 
 
 def _pairs(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in spans]
+    return [_pair(span) for span in spans]
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _set_aside_out(one: SetAside) -> WireSetAside:
@@ -369,6 +464,7 @@ def record_from_json(packed: bytes | str) -> Record:
         actors=tuple(_actor_in(actor) for actor in wire.actors),
         mentions=tuple(_mention_in(mention) for mention in wire.mentions),
         statements=tuple(_statement_in(statement) for statement in wire.statements),
+        events=tuple(_event_in(event) for event in wire.events),
         times=tuple(_time_in(time) for time in wire.times),
         set_aside=tuple(_set_aside_in(one) for one in wire.set_aside),
     )
@@ -388,6 +484,7 @@ def reading_from_json_line(line: bytes | str) -> Reading | SetAside:
         actors=tuple(_actor_in(actor) for actor in wire.actors),
         mentions=tuple(_mention_in(mention) for mention in wire.mentions),
         statements=tuple(_statement_in(statement) for statement in wire.statements),
+        events=tuple(_event_in(event) for event in wire.events),
         times=tuple(_time_in(time) for time in wire.times),
     )
 
@@ -405,7 +502,13 @@ def _wire_error(what: str, path: str) -> WireError:
 
 def _check(wire: WireRecord | WireLine) -> None:
     """Raise a WireError for what a schema cannot say: unknown or repeated ids, spans outside the text."""
-    named = (("reports", wire.reports), ("actors", wire.actors), ("statements", wire.statements), ("times", wire.times))
+    named = (
+        ("reports", wire.reports),
+        ("actors", wire.actors),
+        ("statements", wire.statements),
+        ("events", wire.events),
+        ("times", wire.times),
+    )
     for name, things in named:
         _check_unique([thing.id for thing in things], name)
     lengths = {report.id: len(report.text) for report in wire.reports}
@@ -427,6 +530,14 @@ def _check(wire: WireRecord | WireLine) -> None:
         _check_statement(statement, lengths, actors, path)
         if statement.said is not None and times.get(statement.said) != statement.report:
             raise _wire_error(f"No time of this report has the id {statement.said!r}", f"{path}.said")
+    statements = {statement.id: statement.report for statement in wire.statements}
+    for i, event in enumerate(wire.events):
+        path = f"$.events[{i}]"
+        _check_event(event, lengths, actors, path)
+        if event.happened is not None and times.get(event.happened) != event.report:
+            raise _wire_error(f"No time of this report has the id {event.happened!r}", f"{path}.happened")
+        if event.statement is not None and statements.get(event.statement) != event.report:
+            raise _wire_error(f"No statement of this report has the id {event.statement!r}", f"{path}.statement")
     for i, time in enumerate(wire.times):
         path = f"$.times[{i}]"
         _check_id(time.report, lengths, "report", f"{path}.report")
@@ -442,6 +553,24 @@ def _check_statement(wire: WireStatement, lengths: Mapping[str, int], actors: Se
     for name, pairs in parts:
         for i, (start, end) in enumerate(pairs):
             _check_span(start, end, lengths[wire.report], f"{path}.spans.{name}[{i}]")
+
+
+def _check_event(wire: WireEvent, lengths: Mapping[str, int], actors: Set[str], path: str) -> None:
+    _check_id(wire.report, lengths, "report", f"{path}.report")
+    if wire.quad is not wire.type.quad:
+        raise _wire_error(f"{wire.type} is {wire.type.quad}", f"{path}.quad")
+    for name, ids in (("actors", wire.actors), ("recipients", wire.recipients)):
+        for i, actor in enumerate(ids):
+            _check_id(actor, actors, "actor", f"{path}.{name}[{i}]")
+    if wire.place is not None:
+        _check_id(wire.place, actors, "actor", f"{path}.place")
+    length = lengths[wire.report]
+    _check_span(*wire.trigger, length, f"{path}.trigger")
+    _check_span(*wire.evidence, length, f"{path}.evidence")
+    for i, one in enumerate(wire.magnitude_ranges):
+        _check_span(one.start, one.end, length, f"{path}.magnitude_ranges[{i}]")
+    if wire.magnitude != _numbers(wire.magnitude_ranges):
+        raise _wire_error("The numbers are not those of `magnitude_ranges`", f"{path}.magnitude")
 
 
 def _check_unique(ids: Sequence[str], name: str) -> None:
@@ -513,8 +642,40 @@ def _statement_in(wire: WireStatement) -> Statement:
         form=wire.form,
         act=wire.act,
         factuality=wire.factuality,
+        modality=wire.modality,
         said=wire.said,
         confidence=wire.confidence,
+    )
+
+
+def _event_in(wire: WireEvent) -> Event:
+    return Event(
+        id=wire.id,
+        report=wire.report,
+        type=wire.type,
+        mode=wire.mode,
+        actors=tuple(wire.actors),
+        recipients=tuple(wire.recipients),
+        place=wire.place,
+        happened=wire.happened,
+        trigger=Span(*wire.trigger),
+        evidence=Span(*wire.evidence),
+        statement=wire.statement,
+        factuality=wire.factuality,
+        modality=wire.modality,
+        magnitude=tuple(_magnitude_in(one) for one in wire.magnitude_ranges),
+        confidence=wire.confidence,
+    )
+
+
+def _magnitude_in(wire: WireMagnitude) -> Magnitude:
+    return Magnitude(
+        what=wire.what,
+        number=wire.number,
+        least=wire.least,
+        most=wire.most,
+        unit=wire.unit,
+        span=Span(wire.start, wire.end),
     )
 
 

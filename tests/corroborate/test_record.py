@@ -12,11 +12,13 @@ from made import (
     at,
     ferry_reading,
     make_actor,
+    make_event,
     make_reading,
     make_report,
     make_set_aside,
     make_statement,
     make_time,
+    port_reading,
 )
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.values import Mention, MentionForm, Reading
@@ -31,7 +33,10 @@ def small_reading(report: str) -> Reading:
     )
     mention = Mention(report=report, span=at(TEXT, "Ben"), actor="a2", form=MentionForm.NAME)
     actors = [make_actor("Ana"), make_actor("Ben", 2)]
-    reading = make_reading(make_report(TEXT, id=report), statement, actors=actors)
+    event = make_event(
+        at(TEXT, "Go"), report=report, actors=("a1",), recipients=("a2",), place="a2", happened="t1", statement="s1"
+    )
+    reading = make_reading(make_report(TEXT, id=report), statement, actors=actors, events=[event])
     return replace(reading, mentions=(mention,), times=(make_time(at(TEXT, "Friday"), report=report),))
 
 
@@ -50,19 +55,36 @@ def test_ids_are_unique_across_reports() -> None:
     assert [statement.said for statement in record.statements] == ["t1", "t2"]
 
 
+def test_events_follow_the_new_ids_of_all_that_they_name() -> None:
+    """
+    Who did it, to whom, where, when, and whose claim it is.
+    """
+    first, second = gather([small_reading("x"), small_reading("y")], [], MADE).events
+
+    assert ("e1", "x", ("a1",), ("a2",), "a2", "t1", "s1") == (
+        *(first.id, first.report, first.actors, first.recipients),
+        *(first.place, first.happened, first.statement),
+    )
+    assert ("e2", "y", ("a3",), ("a4",), "a4", "t2", "s2") == (
+        *(second.id, second.report, second.actors, second.recipients),
+        *(second.place, second.happened, second.statement),
+    )
+
+
 def test_one_reading_keeps_its_ids() -> None:
     """
     So that the ids of a line of ``--nl`` and of a record of the same report are the same.
     """
-    reading = ferry_reading()
-    record = gather([reading], [], MADE)
+    for reading in (ferry_reading(), port_reading()):
+        record = gather([reading], [], MADE)
 
-    assert (reading.actors, reading.mentions, reading.statements, reading.times) == (
-        record.actors,
-        record.mentions,
-        record.statements,
-        record.times,
-    )
+        assert (reading.actors, reading.mentions, reading.statements, reading.events, reading.times) == (
+            record.actors,
+            record.mentions,
+            record.statements,
+            record.events,
+            record.times,
+        )
 
 
 def test_two_reports_with_one_id_are_told_apart() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.corroborate.actors import merged, same_actors
 from onrecord.values import (
     Actor,
     ActorId,
+    Event,
+    EventId,
     Made,
     Mention,
     Reading,
@@ -16,40 +18,55 @@ from onrecord.values import (
     ReportId,
     SetAside,
     Statement,
+    StatementId,
     Time,
     TimeId,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ids:
+    """What a report, and the ids that its reading gave, are called in the record."""
+
+    report: ReportId
+    actors: Mapping[ActorId, ActorId]
+    statements: Mapping[StatementId, StatementId]
+    times: Mapping[TimeId, TimeId]
 
 
 def gather(readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Made) -> Record:
     """
     The readings as one record, in their order, with ids that are unique across the reports.
 
-    Actors become a1, a2 …, statements s1, s2 …, times t1, t2 …; an actor of several reports is one (actors.py). A
-    report keeps its id; where two papers print the same text (so that the hash which names it is the same), the
-    second one's id gets ``-2``, the third one's ``-3``.
+    Actors become a1, a2 …, statements s1, s2 …, events e1, e2 …, times t1, t2 …; an actor of several reports is one
+    (actors.py). A report keeps its id; where two papers print the same text (so that the hash which names it is the
+    same), the second one's id gets ``-2``, the third one's ``-3``.
     """
     found = _with_ids_of_their_own(readings)
     actors, known = _actors(found)
     mentions: list[Mention] = []
     statements: list[Statement] = []
+    events: list[Event] = []
     times: list[Time] = []
     for reading in found:
         report = reading.report.id
-        names = {actor.id: known[report, actor.id] for actor in reading.actors}
-        hours = {time.id: f"t{len(times) + i}" for i, time in enumerate(reading.times, start=1)}
-        mentions += [replace(m, report=report, actor=names[m.actor]) for m in reading.mentions]
-        first = len(statements) + 1
-        statements += [
-            _renamed(statement, f"s{first + i}", report, names, hours) for i, statement in enumerate(reading.statements)
-        ]
-        times += [replace(time, id=hours[time.id], report=report) for time in reading.times]
+        ids = _Ids(
+            report=report,
+            actors={actor.id: known[report, actor.id] for actor in reading.actors},
+            statements={one.id: f"s{len(statements) + i}" for i, one in enumerate(reading.statements, start=1)},
+            times={one.id: f"t{len(times) + i}" for i, one in enumerate(reading.times, start=1)},
+        )
+        mentions += [replace(m, report=report, actor=ids.actors[m.actor]) for m in reading.mentions]
+        statements += [_statement(statement, ids) for statement in reading.statements]
+        events += [_event(event, f"e{i}", ids) for i, event in enumerate(reading.events, start=len(events) + 1)]
+        times += [replace(time, id=ids.times[time.id], report=report) for time in reading.times]
     return Record(
         made=made,
         reports=tuple(reading.report for reading in found),
         actors=tuple(actors),
         mentions=tuple(mentions),
         statements=tuple(statements),
+        events=tuple(events),
         times=tuple(times),
         set_aside=tuple(set_aside),
     )
@@ -95,20 +112,27 @@ def _free_id(wanted: ReportId, taken: Container[ReportId]) -> ReportId:
     return free
 
 
-def _renamed(
-    statement: Statement,
-    name: str,
-    report: ReportId,
-    names: Mapping[ActorId, ActorId],
-    hours: Mapping[TimeId, TimeId],
-) -> Statement:
+def _statement(statement: Statement, ids: _Ids) -> Statement:
     return replace(
         statement,
+        id=ids.statements[statement.id],
+        report=ids.report,
+        speakers=_once(ids.actors[actor] for actor in statement.speakers),
+        speaker_candidates=_once(ids.actors[actor] for actor in statement.speaker_candidates),
+        said=None if statement.said is None else ids.times[statement.said],
+    )
+
+
+def _event(event: Event, name: EventId, ids: _Ids) -> Event:
+    return replace(
+        event,
         id=name,
-        report=report,
-        speakers=_once(names[actor] for actor in statement.speakers),
-        speaker_candidates=_once(names[actor] for actor in statement.speaker_candidates),
-        said=None if statement.said is None else hours[statement.said],
+        report=ids.report,
+        actors=_once(ids.actors[actor] for actor in event.actors),
+        recipients=_once(ids.actors[actor] for actor in event.recipients),
+        place=None if event.place is None else ids.actors[event.place],
+        happened=None if event.happened is None else ids.times[event.happened],
+        statement=None if event.statement is None else ids.statements[event.statement],
     )
 
 
