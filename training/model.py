@@ -20,12 +20,27 @@ from torch import Tensor, nn
 from onrecord.model.coreference import WEIGHTS
 from onrecord.model.coreference import WIDTH as PAIR_WIDTH
 from onrecord.model.encode import CASES, GAPS, QUOTES, WINDOW
-from onrecord.model.labels import MENTION_LABELS, NOMINAL_LABELS, ROLE_LABELS
+from onrecord.model.labels import (
+    EVENT_LABELS,
+    FACTS,
+    MENTION_LABELS,
+    NOMINAL_LABELS,
+    PART_WIDTH,
+    PARTS,
+    ROLE_LABELS,
+)
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 LINK_WIDTH = 64  # width of a query or key of the link head
 LINKS = 2  # from a content: to its speaker, to its cue
 BUCKETS = 24  # distances of a link, by sign and size
+AUX_ROLES = ("arg0", "arg1", "arg2")  # PropBank's: they teach the encoder, and are not exported
+# UD's relations of a word to its governor, likewise.
+RELATIONS = (
+    "dep acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj det discourse expl fixed flat goeswith "
+    "iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp dislocated"
+).split()
+ABSENT = 4.0  # biases that make a part unlikely before anything is learned
 
 
 class Layer(nn.Module):
@@ -116,6 +131,11 @@ class Reader(nn.Module):
         self.nominals = nn.Linear(WIDTH, len(NOMINAL_LABELS))
         self.anaphors, self.antecedents = (nn.Linear(WIDTH, 2 * PAIR_WIDTH) for _ in range(2))
         self.pair_weights = nn.Parameter(torch.zeros(WEIGHTS))
+        self.events = nn.Linear(WIDTH, len(EVENT_LABELS))
+        self.facts = nn.Linear(WIDTH, len(FACTS))
+        self.predicates, self.arguments = (_parts(len(PARTS), sign) for sign in (1, -1))
+        self.aux_predicates, self.aux_arguments = (_parts(len(AUX_ROLES), sign) for sign in (1, -1))
+        self.relations = nn.Linear(WIDTH, len(RELATIONS))
         self.vectors = nn.Linear(WIDTH, WIDTH)
         nn.init.eye_(self.vectors.weight)
         nn.init.zeros_(self.vectors.bias)
@@ -132,8 +152,23 @@ class Reader(nn.Module):
             "nominals": self.nominals(dropped),
             "anaphors": self.anaphors(dropped),
             "antecedents": self.antecedents(dropped),
+            "events": self.events(dropped),
+            "facts": self.facts(dropped),
+            "predicates": self.predicates(dropped),
+            "arguments": self.arguments(dropped),
+            "aux_predicates": self.aux_predicates(dropped),
+            "aux_arguments": self.aux_arguments(dropped),
+            "relations": self.relations(dropped),
             "vectors": self.vectors(x),
         }
+
+
+def _parts(roles: int, sign: int) -> nn.Linear:
+    """A query (sign 1) or key (-1) for each of *roles*, whose product begins below zero."""
+    made = nn.Linear(WIDTH, roles * PART_WIDTH)
+    with torch.no_grad():
+        made.bias[::PART_WIDTH] = sign * ABSENT
+    return made
 
 
 def load_encoder(folder: Path) -> Encoder:

@@ -63,7 +63,7 @@ class Example:
 
 def polnear(path: Path) -> Iterator[Example]:
     """PolNeAR 1.0 (Newell et al. 2018). What annotators marked as no part of the article is unknown."""
-    for row in _json_lines(path):
+    for row in json_lines(path):
         text = row["text"]
         yield Example(
             id=row["id"],
@@ -76,7 +76,7 @@ def polnear(path: Path) -> Iterator[Example]:
         )
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -153,7 +153,7 @@ def _gum_document(name: str, block: str) -> Example:
             continue
         base = len(text) + (1 if text else 0)
         text = f"{text}\n{words[1]}" if text else words[1]
-        offsets = [(base + start, base + end) for start, end in _align(words[1], [row[1] for row in rows])]
+        offsets = [(base + start, base + end) for start, end in align(words[1], [row[1] for row in rows])]
         taken: set[int] = set()
         for first, last, kind, _ in sorted(_gum_entities(number, rows, opened), key=lambda e: e[0] - e[1]):
             low, high = _name_within(rows, first, last, kind)
@@ -234,7 +234,7 @@ def _gum_chains(name: str, block: str) -> Chains:
         gap = ("\n\n" if re.search(r"(?m)^# newpar", sentence) else " ") if text else ""
         base = len(text) + len(gap)
         text += gap + words[1]
-        offsets = [(base + start, base + end) for start, end in _align(words[1], [row[1] for row in rows])]
+        offsets = [(base + start, base + end) for start, end in align(words[1], [row[1] for row in rows])]
         for first, last, kind, chain in _gum_entities(number, rows, opened):
             mentions.append(_chain_mention(rows, offsets, first, last, kind, chain))
     return Chains(name, text, tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1]))))
@@ -298,10 +298,10 @@ def re3d(folder: Path) -> Iterator[Example]:
     """re3d (Dstl 2017): its entities that are written as names. Its other entities are unknown."""
     for part in sorted(path.parent for path in folder.glob("*/documents.json")):
         texts = {}
-        for row in _json_lines(part / "documents.json"):
+        for row in json_lines(part / "documents.json"):
             texts[row["_id"]] = row["text"]
         marked: dict[str, list[tuple[Range, tuple[str, ...] | None]]] = {key: [] for key in texts}
-        for row in _json_lines(part / "entities.json"):
+        for row in json_lines(part / "entities.json"):
             words, start, end = row["value"], row["begin"], row["end"]
             if row["documentId"] not in texts or texts[row["documentId"]][start:end] != words:
                 continue
@@ -345,7 +345,7 @@ def _document(
     for words, rows in sentences:
         base = len(text) + (1 if text else 0)
         text = f"{text}\n{words}" if text else words
-        for (start, end), (_, tag) in zip(_align(words, [word for word, _ in rows]), rows, strict=True):
+        for (start, end), (_, tag) in zip(align(words, [word for word, _ in rows]), rows, strict=True):
             if tag.startswith("I-") and mentions:
                 mentions[-1] = ((mentions[-1][0][0], base + end), mentions[-1][1])
             elif tag[2:] in kinds:
@@ -353,7 +353,7 @@ def _document(
     return Example(name, text, mentions=tuple(mentions), outside=outside)
 
 
-def _align(text: str, words: list[str]) -> list[Range]:
+def align(text: str, words: list[str]) -> list[Range]:
     """Where each of *words* stands in *text*, in order."""
     offsets, at = [], 0
     for word in words:

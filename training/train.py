@@ -28,8 +28,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+import acts
 import prepare
 import pronouns
+from acts import Scene, Scenes, act_losses
 from augment import augmented, swapped
 from chains import Document, Documents, document, pair_scores, stitched
 from losses import antecedent_loss, crf_loss, link_loss, vector_loss
@@ -40,7 +42,8 @@ from onrecord.text.sentences import sentences
 from prepare import Example
 
 SHARE = 0.8  # of the names that may give way to a pronoun
-CORPORA = ("polnear", "uner-ewt", "wikigold", "gum-open", "re3d-open")
+CORPORA = ("polnear", "uner-ewt", "wikigold", "gum-open", "re3d-open", "ud-ewt", "propbank-ewt")
+OWN = Path(__file__).parent / "events"  # sentences of our own writing, and our marks on reports of these corpora
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Settings:
     mention_windows: int = 4  # windows a step from the corpora of names, over all processes
     documents: int = 0  # documents a step with chains of mentions, over all processes
     articles: int = 0  # articles a step with pronouns put in place of names, over all processes
+    trees: int = 0  # windows a step from the treebanks, over all processes
+    events: int = 0  # windows a step with events, over all processes
     namer: str = ""  # the folder of a model that tells who is named in these articles, and who speaks in documents
     late: float = 0.73  # from this share of the steps on, names get half of the windows: they converge later
     rate: float = 3e-4  # learning rate of the encoder
@@ -69,6 +74,12 @@ class Settings:
     vector_weight: float = 0.5
     nominal_weight: float = 1.0
     chain_weight: float = 0.3
+    event_weight: float = 2.0
+    fact_weight: float = 0.5
+    tree_fact_weight: float = 0.3  # of the factuality that rules tell from trees
+    part_weight: float = 0.1
+    governor_weight: float = 0.3
+    relation_weight: float = 0.3
     save_every: int = 100
     swap: float = 0.0  # share of names that are put in place of others of their kind
     start: str = ""  # a reader.safetensors to begin with, for a second stage; else the base encoder
@@ -129,6 +140,23 @@ def read_articles(settings: Settings, tokenizer: Tokenizer) -> list[Document]:
     sure = pronouns.genders(named)
     made = (pronouns.with_pronouns(article, sure, random_, SHARE) for article in named)
     return [document(chains, tokenizer) for chains in made if chains.counted]
+
+
+def read_trees(folder: Path) -> list[Scene]:
+    """The treebanks: web text with the roles of its predicates, and other genres."""
+    return [
+        *acts.treebank(folder / "ud-ewt/train.conllu", folder / "propbank-ewt/train.jsonl"),
+        *acts.treebank(folder / "gum-open/train.conllu"),
+    ]
+
+
+def read_events(folder: Path) -> list[Scene]:
+    """Everything with events: what we wrote, and what we marked."""
+    examples = [*prepare.polnear(folder / "polnear/train.jsonl"), *prepare.re3d(folder / "re3d-open")]
+    texts = {example.id: example.text for example in examples}
+    texts |= {chains.id: chains.text for chains in prepare.gum_chains(folder / "gum-open/train.conllu")}
+    written = [scene for path in sorted(OWN.glob("own-*.txt")) for scene in acts.own(path)]
+    return [*written, *acts.marked(OWN / "marked.jsonl", texts)]
 
 
 def with_vectors(examples: list[Example], base: Path, cache: Path) -> tuple[list[Example], np.ndarray]:
@@ -281,13 +309,16 @@ def loss_of(
     model: nn.Module,
     items: list[tuple[Pieces, Window, Example]],
     documents: list[tuple[Document, tuple[Window, ...]]],
+    scenes: list[tuple[Pieces, Window, Scene]],
     vectors: Tensor,
     settings: Settings,
     device: str,
 ) -> tuple[Tensor, dict[str, float]]:
-    """The summed loss of one batch, and its parts by name. Windows with attributions come first, documents last."""
+    """The summed loss of one batch, and its parts by name; *items* come first, then documents, then scenes."""
     rows = [batch(made, [window]) for made, window, _ in items]
     rows += [batch(one.made, [window]) for one, cut in documents for window in cut]
+    done = len(rows)
+    rows += [batch(made, [window]) for made, window, _ in scenes]
     length = max(row["ids"].shape[1] for row in rows)
     inputs = {
         name: torch.from_numpy(
@@ -297,6 +328,9 @@ def loss_of(
     }
     out = model(**inputs)
     parts = chain_losses(out, len(items), documents, model.pair_weights, settings) if documents else {}
+    parts |= weighted(act_losses(out, done, [s for s in scenes if s[2].complete]), settings, settings.fact_weight)
+    trees = act_losses(out, done + sum(s[2].complete for s in scenes), [s for s in scenes if not s[2].complete])
+    parts |= {f"tree_{k}": v for k, v in weighted(trees, settings, settings.tree_fact_weight).items()}
     sizes = torch.tensor([window.end - window.start for _, window, _ in items], device=device)
     mask = torch.arange(length - 2, device=device)[None] < sizes[:, None]  # (items, pieces)
     said = [i for i, (_, _, example) in enumerate(items) if example.attributions is not None]
@@ -334,6 +368,18 @@ def chain_losses(
             chains.append(antecedent_loss(scores, wanted.to(scores.device)))
     losses = {"nominals": (settings.nominal_weight, nominals), "chains": (settings.chain_weight, chains)}
     return {name: weight * sum(each) / len(each) for name, (weight, each) in losses.items() if each}
+
+
+def weighted(losses: dict[str, Tensor], settings: Settings, facts: float) -> dict[str, Tensor]:
+    """The losses of the event heads, each by its weight."""
+    weights = {
+        "events": settings.event_weight,
+        "facts": facts,
+        "parts": settings.part_weight,
+        "governors": settings.governor_weight,
+        "relations": settings.relation_weight,
+    }
+    return {name: weights[name] * loss for name, loss in losses.items()}
 
 
 def pooled(made: Tensor, items: list[tuple[Pieces, Window, Example]], vectors: Tensor) -> tuple[Tensor, Tensor]:
@@ -399,6 +445,8 @@ def work(rank: int, size: int, settings: Settings) -> None:
     named = iter(Windows(names, tokenizer, seed + 1, swap=settings.swap))
     chained = iter(Documents(read_documents(settings, tokenizer), seed + 2))
     put = iter(Documents(read_articles(settings, tokenizer), seed + 3))
+    told = iter(Scenes(read_events(Path(settings.corpora)) if settings.events else [], tokenizer, seed + 4))
+    parsed = iter(Scenes(read_trees(Path(settings.corpora)) if settings.trees else [], tokenizer, seed + 5))
     began = time.time()
     while step < settings.steps:
         share = rate_at(step, settings)
@@ -409,7 +457,9 @@ def work(rank: int, size: int, settings: Settings) -> None:
         items += [next(named) for _ in range(of_names // size)]
         documents = [next(chained) for _ in range(settings.documents // size)]
         documents += [next(put) for _ in range(settings.articles // size)]
-        loss, parts = loss_of(model, items, documents, vectors, settings, device)
+        scenes = [next(told) for _ in range(settings.events // size)]
+        scenes += [next(parsed) for _ in range(settings.trees // size)]
+        loss, parts = loss_of(model, items, documents, scenes, vectors, settings, device)
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
         if size > 1:

@@ -115,26 +115,31 @@ def runs(labels: Ints, kind: int) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def nominal_runs(scores: Floats, words: Ints) -> list[tuple[Run, int]]:
+def word_runs(held: Floats, words: Ints, least: float = 0.5) -> list[Run]:
     """
-    The nominals in scores (T, 1 + 2·kinds), each with the number of its kind: words likelier within one than not.
+    The runs of words that stand within a span of any kind with at least the probability *least*.
 
-    *words* (T,) numbers the word of each piece; the first piece of a word speaks for all of it.
+    *held* (T, 1 + 2·kinds) are probabilities, *words* (T,) numbers the word of each piece; the first piece of a word
+    speaks for all of it.
     """
     firsts = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1]))) if len(words) else NO_PIECES
     lasts = np.append(firsts[1:], len(words))
-    held = softmax(scores[firsts])
-    begins, goes_on = held[:, 1::2].sum(1), held[:, 2::2].sum(1)
-    inside = held[:, 0] < 0.5
+    begins, goes_on = held[firsts, 1::2].sum(1), held[firsts, 2::2].sum(1)
+    inside = begins + goes_on > least
     new = inside & ((begins > goes_on) | ~np.concatenate(([False], inside[:-1])))
     starts = np.flatnonzero(new)
-    stops = np.append(np.flatnonzero(new | ~inside), len(held))
+    stops = np.append(np.flatnonzero(new | ~inside), len(firsts))
     ends = stops[np.searchsorted(stops, starts, side="right")]
-    found = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        kind = int((held[start:end, 1::2] + held[start:end, 2::2]).sum(0).argmax())
-        found.append((Run(int(firsts[start]), int(lasts[end - 1])), kind))
-    return found
+    return [
+        Run(int(firsts[start]), int(lasts[end - 1])) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+
+
+def nominal_runs(scores: Floats, words: Ints) -> list[tuple[Run, int]]:
+    """The nominals in scores (T, 1 + 2·kinds), each with the number of its kind; *words* as in ``word_runs``."""
+    held = softmax(scores)
+    kinds = held[:, 1::2] + held[:, 2::2]
+    return [(run, int(kinds[run.start : run.end].sum(0).argmax())) for run in word_runs(held, words)]
 
 
 def softmax(scores: Floats) -> Floats:

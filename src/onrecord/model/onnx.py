@@ -12,9 +12,9 @@ import msgspec
 import numpy as np
 
 from onrecord.errors import ModelAltered, ModelNotFound
-from onrecord.model import coreference, decode, encode
-from onrecord.model.labels import MENTIONS, NOMINALS
-from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels
+from onrecord.model import coreference, decode, encode, events
+from onrecord.model.labels import MENTIONS, NOMINALS, PARTS
+from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels, Occurrence
 from onrecord.text.pronouns import pronouns
 from onrecord.text.sentences import sentences
 from onrecord.values import MentionForm, Report, Span
@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parent / "reader-en-1"
-OUTPUTS = ("roles", "mentions", "links", "nominals", "anaphors", "antecedents", "vectors")
+OUTPUTS = (
+    "roles",
+    "mentions",
+    "links",
+    "nominals",
+    "anaphors",
+    "antecedents",
+    "events",
+    "facts",
+    "predicates",
+    "arguments",
+    "vectors",
+)
 
 
 _ACTORS = frozenset(MENTIONS) - {"other"}
@@ -103,7 +115,8 @@ class OnnxModel:
         read = encoded(report, self.tokenizer)
         if not read.cut:
             return None
-        outputs = [self.session.run(list(OUTPUTS), encode.batch(read.pieces, [window])) for window in read.cut]
+        there = [one.name for one in self.session.get_outputs() if one.name in OUTPUTS]
+        outputs = [self.session.run(there, encode.batch(read.pieces, [window])) for window in read.cut]
         own = decode.owned(read.cut)
         each = {
             name: np.concatenate(
@@ -112,11 +125,12 @@ class OnnxModel:
                     for output, window, own_ in zip(outputs, read.cut, own, strict=True)
                 ]
             )
-            for at, name in enumerate(OUTPUTS)
+            for at, name in enumerate(there)
             if name != "links"
         }
         each |= {name: decode.within_paragraphs(each[name], read.pieces.gaps) for name in ("roles", "mentions")}
-        links = decode.Links([output[OUTPUTS.index("links")][0] for output in outputs], read.cut, own)
+        links = decode.Links([output[there.index("links")][0] for output in outputs], read.cut, own)
+        each |= {name: np.zeros((len(read.pieces), 0), np.float32) for name in OUTPUTS if name not in (*there, "links")}
         return Scores(read=read, links=links, **each)
 
     def _label(self, report: Report) -> Labels:
@@ -125,16 +139,18 @@ class OnnxModel:
             return Labels()
         linked = decode.attributions(scores.roles, self.role_steps, scores.links, scores.read.paragraphs)
         mentions = self._mentions(scores.mentions, scores.read)
-        attributions = tuple(self._attribution(one, scores.read) for one in linked)
+        attributions = tuple(self._attribution(one, scores) for one in linked)
         return Labels(
             mentions=mentions,
             anaphors=self._anaphors(report.text, mentions, attributions, scores),
             attributions=attributions,
+            occurrences=_occurrences(scores),
             sentences=scores.read.sentences,
             vectors=_means(scores.vectors, scores.read),
         )
 
-    def _attribution(self, linked: decode.LinkedContent, read: Encoded) -> Attribution:
+    def _attribution(self, linked: decode.LinkedContent, scores: Scores) -> Attribution:
+        read = scores.read
         return Attribution(
             speaker=tuple(map(read.characters, linked.speaker)),
             cue=tuple(map(read.characters, linked.cue)),
@@ -142,6 +158,7 @@ class OnnxModel:
             confidence=decode.confidence(linked.features, self.calibration)
             if self.calibration
             else float(np.mean(linked.features[:4])),
+            facts=_facts(linked.content, scores),
         )
 
     def _mentions(self, scores: decode.Floats, read: Encoded) -> tuple[LabelledSpan, ...]:
@@ -206,7 +223,8 @@ class Encoded:
 class Scores:
     """
     What the heads say of one report: *roles* (T, 7), *mentions* (T, 11), *nominals* (T, 7), *anaphors* and
-    *antecedents* (T, 128), *vectors* (T, 384), and the links.
+    *antecedents* (T, 128), *events* (T, 33), *facts* (T, 11), *predicates* and *arguments* (T, 240), *vectors*
+    (T, 384), and the links.
     """
 
     read: Encoded
@@ -216,6 +234,10 @@ class Scores:
     nominals: decode.Floats
     anaphors: decode.Floats
     antecedents: decode.Floats
+    events: decode.Floats
+    facts: decode.Floats
+    predicates: decode.Floats
+    arguments: decode.Floats
     vectors: decode.Floats
 
 
@@ -257,6 +279,37 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
         if name not in files:
             raise ModelAltered(folder / "manifest.json", f"does not list {name}")
     return manifest, files
+
+
+def _occurrences(scores: Scores) -> tuple[Occurrence, ...]:
+    """What may be an event, in the order of the text; nothing of a model without the heads for it."""
+    read = scores.read
+    if not scores.events.size:
+        return ()
+    found = events.seen(
+        scores.events, scores.facts, scores.predicates, scores.arguments, read.pieces.words, read.bounds
+    )
+    return tuple(
+        Occurrence(
+            trigger=read.characters(one.trigger),
+            types=tuple(one.types.tolist()),
+            facts=tuple(one.facts.tolist()),
+            parts=tuple((PARTS[role], read.characters(run), p) for role, run, p in one.parts),
+        )
+        for one in found
+    )
+
+
+def _facts(content: Sequence[decode.Run], scores: Scores) -> tuple[float, ...]:
+    """Whether what a *content* says holds: the factuality of the word that governs its first sentence."""
+    bounds = scores.read.bounds
+    first = content[0].start
+    end = int(bounds[max(int(np.searchsorted(bounds[:, 0], first, side="right")) - 1, 0), 1])
+    pieces = np.concatenate([np.arange(run.start, min(run.end, end)) for run in content])
+    if not len(pieces) or not scores.facts.size:
+        return ()
+    at = events.root(scores.predicates, scores.arguments, pieces)
+    return tuple(decode.softmax(scores.facts[at]).tolist())
 
 
 def _means(vectors: decode.Floats, read: Encoded) -> decode.Floats:

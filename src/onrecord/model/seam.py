@@ -31,13 +31,29 @@ class Attribution:
     """
     Who said what, in spans: *content* is never empty, *speaker* and *cue* may be.
 
-    *confidence* is the calibrated probability that the words and their speaker are right.
+    *confidence* is the calibrated probability that the words and their speaker are right. *facts* has the probability
+    of each of ``labels.FACTS`` for what the content says; empty where nothing is known of it.
     """
 
     speaker: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...]
     confidence: float = 1.0
+    facts: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """
+    Words that may tell of an event: *types* has the probability of each of ``labels.EVENTS`` (what is left of 1: that
+    there is none), *facts* that of each of ``labels.FACTS``. *parts* are the words of the sentence that may have a
+    part in it: the part (``labels.PARTS``), the word, the probability.
+    """
+
+    trigger: Span
+    types: tuple[float, ...]
+    facts: tuple[float, ...]
+    parts: tuple[tuple[str, Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +84,7 @@ class Labels:
     mentions: tuple[LabelledSpan, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     anaphors: tuple[Anaphor, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     sentences: tuple[Span, ...] = ()
     vectors: npt.NDArray[np.float32] | None = None
 

@@ -105,6 +105,11 @@ class Chains:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [found for found in self._names[first:last] if found[0].end <= span.end]
 
+    def name_over(self, span: Span) -> Span | None:
+        """The name that shares a character with *span*."""
+        at = bisect_left(self._starts, span.end)
+        return next((name for name, _ in reversed(self._names[max(at - 3, 0) : at]) if name.overlaps(span)), None)
+
     def within_name(self, at: int) -> bool:
         """Whether the character *at* stands within a name, behind its first."""
         number = bisect_right(self._starts, at) - 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from onrecord.model.seam import Attribution, Labels
 from onrecord.reading.actors import Cast, cast
 from onrecord.reading.chains import Chains
+from onrecord.reading.events import Deed, deeds, events
+from onrecord.reading.factuality import holds
 from onrecord.reading.names import named
 from onrecord.reading.speakers import Voice, voices
 from onrecord.reading.statements import act, continued, form, tidied
@@ -49,7 +52,8 @@ def read(
     groups = named(report, names, table, [span for one in ordered for span in one.speaker])
     chains = Chains(report, groups, labels.anaphors, quoted, ordered)
     heard = voices(report, ordered, chains, quoted)
-    known = cast(report, chains, _spoken(heard), table)
+    done = deeds(report, labels.occurrences, chains)
+    known = cast(report, chains, _told(heard, done), table)
     statements = tuple(
         _statement(f"s{number}", attribution, report, one, known, quoted)
         for number, (attribution, one) in enumerate(zip(ordered, heard, strict=True), 1)
@@ -60,6 +64,7 @@ def read(
         actors=known.actors,
         mentions=known.mentions,
         statements=tuple(replace(one, said=said(one, dates, report)) for one in statements),
+        events=events(report, done, known.of, statements, dates),
         times=dates,
     )
 
@@ -70,20 +75,25 @@ def _is_time(name: Span, times: Sequence[Time]) -> bool:
     return at >= 0 and times[at].span.contains(name)
 
 
-def _spoken(heard: Sequence[Voice]) -> dict[int, list[Span]]:
-    """For each chain that speaks, or may, the words of the speakers that it is."""
-    spoken: dict[int, list[Span]] = {}
+def _told(heard: Sequence[Voice], done: Sequence[Deed]) -> dict[int, list[Span]]:
+    """For each chain that speaks, or may, or has part in an event, the words that stand for it there."""
+    told: dict[int, list[Span]] = {}
     for one in heard:
         for number in (*one.speakers, *one.candidates):
-            spoken.setdefault(number, [])
-        for number, span in one.words:
-            spoken[number].append(span)
-    return spoken
+            told.setdefault(number, [])
+    words = [*(one.words for one in heard), *(deed.words for deed in done)]
+    for number, span in chain.from_iterable(words):
+        told.setdefault(number, []).append(span)
+    for deed in done:
+        if deed.place is not None:
+            told.setdefault(deed.place, [])
+    return told
 
 
 def _statement(
     name: str, attribution: Attribution, report: Report, heard: Voice, known: Cast, quoted: Sequence[Quotation]
 ) -> Statement:
+    factuality, modality = holds(attribution.facts)
     return Statement(
         id=name,
         report=report.id,
@@ -95,5 +105,7 @@ def _statement(
         speaker_candidates=tuple(known.of[number] for number in heard.candidates),
         form=form(report, attribution.content, quoted),
         act=act(report, attribution.cue),
+        factuality=factuality,
+        modality=modality,
         confidence=attribution.confidence,
     )

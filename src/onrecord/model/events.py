@@ -1,0 +1,101 @@
+"""
+Scores to events: the words that tell of one, its likely types, whether it holds, and who and what is part of it.
+
+Pure arithmetic on arrays, over the pieces of a whole report; characters come in at the very end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.model.decode import Floats, Run, softmax, word_runs
+from onrecord.model.encode import Ints
+from onrecord.model.labels import PART_WIDTH, PARTS
+
+# Words are shown as a possible event from this probability on; what reads them asks for more (reading/events.py).
+LEAST_EVENT = 0.2
+LEAST_PART = 0.1
+GOVERNOR = PARTS.index("governor")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """
+    A possible event: the pieces of its *trigger*, the probability of each type and of each factuality, and its
+    *parts*: role, pieces of a word, probability.
+    """
+
+    trigger: Run
+    types: Floats
+    facts: Floats
+    parts: tuple[tuple[int, Run, float], ...]
+
+
+def seen(
+    events: Floats,
+    facts: Floats,
+    predicates: Floats,
+    arguments: Floats,
+    words: Ints,
+    sentences: Ints,
+    *,
+    least: float = LEAST_EVENT,
+) -> list[Seen]:
+    """
+    The possible events in *events* (T, 1 + 2·types), *facts* (T, facts), *predicates* and *arguments* (T, parts·width).
+
+    *words* (T,) numbers the word of each piece, *sentences* (n, 2) has the pieces of each sentence in order.
+    """
+    if not len(events):
+        return []
+    held = softmax(events)
+    types = held[:, 1::2] + held[:, 2::2]
+    found = []
+    for run in word_runs(held, words, least):
+        at = int(np.searchsorted(sentences[:, 0], run.start, side="right")) - 1
+        first, last = sentences[max(at, 0)]
+        found.append(
+            Seen(
+                trigger=run,
+                types=types[run.start : run.end].mean(0),
+                facts=softmax(facts[run.start : run.end].mean(0)),
+                parts=_parts(predicates[run.start : run.end].mean(0), arguments, words, int(first), int(last)),
+            )
+        )
+    return found
+
+
+def _parts(query: Floats, arguments: Floats, words: Ints, first: int, last: int) -> tuple[tuple[int, Run, float], ...]:
+    """The words of the sentence ``[first, last)`` that may be part of the event with *query*."""
+    keys = arguments[first:last].reshape(last - first, len(PARTS), PART_WIDTH)
+    scores = np.einsum("trw,rw->tr", keys, query.reshape(len(PARTS), PART_WIDTH)) / PART_WIDTH**0.5
+    likely = 1.0 / (1.0 + np.exp(-scores))  # (n, parts)
+    begins = np.flatnonzero(np.concatenate(([True], words[first + 1 : last] != words[first : last - 1])))
+    ends = np.append(begins[1:], last - first)
+    of_word = np.add.reduceat(likely, begins, axis=0) / (ends - begins)[:, None]
+    rows, roles = np.nonzero(of_word[:, :GOVERNOR] >= LEAST_PART)
+    return tuple(
+        (role, Run(first + int(begins[row]), first + int(ends[row])), float(of_word[row, role]))
+        for row, role in zip(rows.tolist(), roles.tolist(), strict=True)
+    )
+
+
+def root(predicates: Floats, arguments: Floats, pieces: Ints) -> int:
+    """
+    Which of *pieces*, those of a clause within one sentence, governs the others: a number of a piece.
+
+    The one whose own governor is least likely among them.
+    """
+    at = slice(GOVERNOR * PART_WIDTH, (GOVERNOR + 1) * PART_WIDTH)
+    queries, keys = predicates[pieces, at], arguments[pieces[0] : pieces[-1] + 1, at]
+    return int(pieces[_outside(queries @ keys.T / PART_WIDTH**0.5, pieces - pieces[0]).argmax()])
+
+
+def _outside(scores: Floats, inside: Sequence[int] | Ints) -> npt.NDArray[np.float32]:
+    held = softmax(scores)
+    own = held[np.arange(len(held)), inside]
+    return np.asarray(1.0 - held[:, inside].sum(1) + own, dtype=np.float32)

@@ -1,0 +1,173 @@
+"""
+Who did what to whom in one report: what the model sees as possible events, as events.
+
+No event beats a false one: words that tell of an event not likely enough, or of one that nobody is part of, are none.
+A pronoun whose antecedent is not clear is nobody (speakers.py).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.labels import EVENTS
+from onrecord.model.seam import Occurrence
+from onrecord.reading.chains import Chains
+from onrecord.reading.factuality import holds
+from onrecord.reading.speakers import voice
+from onrecord.values import (
+    ActorId,
+    ActorKind,
+    Event,
+    EventType,
+    Report,
+    Span,
+    Statement,
+    Time,
+)
+
+LEAST_EVENT = 0.5  # probability of the likeliest type
+LEAST_PART = 0.5  # of a word that it has a part in the event
+
+_WHERE = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
+_OWN = frozenset("i me my myself".split())
+_JOINS = re.compile(r"[\s’'.-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An event whose actors are numbers of chains; *words* are those that stand for each of them."""
+
+    type: EventType
+    seen: Occurrence
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    place: int | None
+    words: tuple[tuple[int, Span], ...]
+    spans: tuple[Span, ...]
+
+
+def deeds(report: Report, occurrences: Sequence[Occurrence], chains: Chains) -> list[Deed]:
+    """The events among *occurrences*, in their order; *chains* has anybody unnamed who is new from then on."""
+    return [_deed(report, one, chains) for one in occurrences if max(one.types) >= LEAST_EVENT]
+
+
+def events(
+    report: Report,
+    found: Sequence[Deed],
+    of: Mapping[int, ActorId],
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+) -> tuple[Event, ...]:
+    """*found* as events e1, e2 …, with the actor *of* each chain, the statement that carries each, and its time."""
+    around = _Around(statements)
+    made: list[Event] = []
+    for deed in found:
+        when = _when(deed.seen, times)
+        carried = around.innermost(deed.seen.trigger)
+        factuality, modality = holds(deed.seen.facts)
+        if not (deed.actors or deed.recipients or carried):
+            continue
+        spans = (deed.seen.trigger, *deed.spans, *((when.span,) if when else ()))
+        made.append(
+            Event(
+                id=f"e{len(made) + 1}",
+                report=report.id,
+                type=deed.type,
+                trigger=deed.seen.trigger,
+                evidence=Span(min(span.start for span in spans), max(span.end for span in spans)),
+                actors=tuple(of[number] for number in deed.actors),
+                recipients=tuple(of[number] for number in deed.recipients),
+                place=None if deed.place is None else of[deed.place],
+                happened=when.id if when else None,
+                statement=carried.id if carried else None,
+                factuality=factuality,
+                modality=modality,
+                confidence=max(deed.seen.types),
+            )
+        )
+    return tuple(made)
+
+
+def _deed(report: Report, seen: Occurrence, chains: Chains) -> Deed:
+    actors = _who(report, _spans(report, seen, "actor", chains), chains)
+    recipients = _who(report, _spans(report, seen, "recipient", chains), chains)
+    where = [
+        (number, name)
+        for span in _spans(report, seen, "place", chains)
+        for name, number in chains.names_inside(span)
+        if chains.chains[number].kind in _WHERE
+    ]
+    words = [*actors, *recipients, *where[:1]]
+    return Deed(
+        type=EventType(EVENTS[max(range(len(EVENTS)), key=seen.types.__getitem__)]),
+        seen=seen,
+        actors=tuple(dict.fromkeys(number for number, _ in actors)),
+        recipients=tuple(dict.fromkeys(number for number, _ in recipients)),
+        place=where[0][0] if where else None,
+        words=(*actors, *recipients),
+        spans=tuple(span for _, span in words),
+    )
+
+
+def _who(report: Report, spans: Sequence[Span], chains: Chains) -> list[tuple[int, Span]]:
+    """The chains that *spans* stand for, each with its words; whoever cannot be told is left out."""
+    found: list[tuple[int, Span]] = []
+    for span in spans:
+        if report.words(span).casefold() in _OWN:
+            number = chains.of.get(span)
+            found += [(number, span)] if number is not None and chains.chains[number].named else []
+        else:
+            found += voice(report, (span,), chains).words
+    return found
+
+
+def _spans(report: Report, seen: Occurrence, part: str, chains: Chains) -> list[Span]:
+    """The words that have *part* in an event, neighbouring ones as one, and names whole."""
+    held: dict[Span, str] = {}
+    for role, word, p in sorted(seen.parts, key=lambda one: one[2]):
+        if p >= LEAST_PART:
+            held[word] = role  # a word has the likeliest of its parts
+    spans: list[Span] = []
+    for word in sorted(word for word, role in held.items() if role == part):
+        near = chains.name_over(word)
+        wide = Span(min(word.start, near.start), max(word.end, near.end)) if near else word
+        if spans and (wide.start <= spans[-1].end or _JOINS.fullmatch(report.text, spans[-1].end, wide.start)):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, wide.end))
+        else:
+            spans.append(wide)
+    return spans
+
+
+def _when(seen: Occurrence, times: Sequence[Time]) -> Time | None:
+    """The time whose words are the likeliest to be that of the event."""
+    best: tuple[float, Time] | None = None
+    for role, word, p in seen.parts:
+        if role != "time" or p < LEAST_PART:
+            continue
+        at = bisect_left(times, word.end, key=lambda time: time.span.start) - 1
+        if at >= 0 and times[at].span.overlaps(word) and (best is None or p > best[0]):
+            best = (p, times[at])
+    return best[1] if best else None
+
+
+class _Around:
+    """Which statement's content a place stands in."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._contents = sorted((span, number) for number, one in enumerate(statements) for span in one.content)
+        self._starts = [span.start for span, _ in self._contents]
+        self._statements = statements
+
+    def innermost(self, span: Span) -> Statement | None:
+        """The statement with the shortest content around *span*."""
+        around = [pair for pair in self._before(span) if pair[0].contains(span)]
+        best = min(around, key=lambda pair: len(pair[0]), default=None)
+        return self._statements[best[1]] if best else None
+
+    def _before(self, span: Span) -> Iterator[tuple[Span, int]]:
+        """The few contents that begin before *span*, nearest first."""
+        at = bisect_left(self._starts, span.start + 1)
+        yield from reversed(self._contents[max(at - 8, 0) : at])

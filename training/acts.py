@@ -1,0 +1,441 @@
+"""
+Texts with what is done in them, as the event heads train on them: acts, who did them, and whether they hold.
+
+    corpus                licence         marks
+    events/own-*.txt      ours            sentences of our own writing with their events (events/README.md)
+    events/marked.jsonl   ours            our marks, as offsets, on reports of polnear, re3d-open and gum-open
+    ud-ewt, gum-open      CC BY-SA, CC BY dependencies; whether a predicate holds is told from these by rules
+    propbank-ewt          CC BY-SA 4.0    predicates and their roles
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+from torch import Tensor
+
+import prepare
+from model import AUX_ROLES, RELATIONS
+from onrecord.model.encode import WINDOW, Pieces, Window, pieces
+from onrecord.model.labels import EVENTS, FACTS, PART_WIDTH, PARTS
+from onrecord.text.sentences import sentences
+from prepare import Range, align
+
+ROLES = (*PARTS, *AUX_ROLES)
+LETTERS = {"a": "actor", "r": "recipient", "p": "place", "t": "time"}
+MARK = re.compile(
+    r"\{(?:(?P<number>\d+) )?(?P<type>[A-Z]+|-)(?:/(?P<mode>[a-z-]+))? (?P<fact>[a-z]+)\|(?P<trigger>[^{}|\[\]]+)\}"
+    r"|\[(?P<roles>[arpt]\d+(?:,[arpt]\d+)*) (?P<words>[^{}|\[\]]+)\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A predicate: its words, PLOVER's type or None of one that is no event, whether it holds, and its parts."""
+
+    trigger: Range
+    type: str | None
+    fact: str | None
+    parts: tuple[tuple[str, Range], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """
+    A text with its acts. *complete*: what is not marked as an event is none.
+
+    *governors* has for words of the text their relation and the word that governs them (itself: the root).
+    """
+
+    id: str
+    text: str
+    sentences: tuple[Range, ...]
+    acts: tuple[Act, ...]
+    complete: bool
+    governors: tuple[tuple[Range, Range, str], ...] = ()
+
+
+# --- our own ------------------------------------------------------------------------------------------------
+
+
+def own(path: Path) -> Iterator[Scene]:
+    """The sentences of our own writing, one a line, with their marks taken out."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            yield unmarked(f"{path.stem}-{number}", line)
+
+
+def unmarked(name: str, line: str) -> Scene:
+    """One line of marked text as a scene; events/README.md tells of the marks."""
+    text, last = "", 0
+    triggers: dict[str, tuple[Range, str, str]] = {}
+    loose: list[Act] = []
+    parts: dict[str, list[tuple[str, Range]]] = {}
+    for match in MARK.finditer(line):
+        text += line[last : match.start()]
+        last = match.end()
+        words = match["trigger"] or match["words"]
+        span = (len(text), len(text) + len(words))
+        text += words
+        if match["roles"]:
+            for role in match["roles"].split(","):
+                parts.setdefault(role[1:], []).append((LETTERS[role[0]], span))
+        elif match["type"] == "-":
+            loose.append(Act(span, None, match["fact"]))
+        else:
+            triggers[match["number"]] = (span, match["type"], match["fact"])
+    text += line[last:]
+    acts = [Act(*of, tuple(parts.get(number, ()))) for number, of in triggers.items()]
+    return Scene(name, text, ((0, len(text)),), (*acts, *loose), complete=True)
+
+
+def marked(path: Path, texts: dict[str, str]) -> Iterator[Scene]:
+    """Our marks on reports of other corpora, whose *texts* are given by their ids."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = texts[row["id"]]
+        yield Scene(
+            id=row["id"],
+            text=text,
+            sentences=tuple((s.start, s.end) for s in sentences(text)),
+            acts=tuple(
+                Act(
+                    tuple(act["trigger"]),
+                    act["type"],
+                    act["factuality"],
+                    tuple((role, tuple(span)) for role in PARTS for span in act.get(role, ())),
+                )
+                for act in row["acts"]
+            ),
+            complete=True,
+        )
+
+
+# --- treebanks ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a treebank: its relation to its governor, an index (-1: the root)."""
+
+    span: Range
+    lemma: str
+    upos: str
+    feats: str
+    governor: int
+    relation: str
+
+
+def treebank(path: Path, frames: Path | None = None) -> Iterator[Scene]:
+    """The documents of a UD treebank, with the roles of PropBank *frames* where these are given."""
+    of = {row["id"]: row["frames"] for row in prepare.json_lines(frames)} if frames else {}
+    for block in re.split(r"(?m)^(?=# newdoc id = )", path.read_text(encoding="utf-8")):
+        name = block.partition("\n")[0].rpartition("=")[2].strip()
+        if not name:
+            continue
+        text, bounds, acts, governors = "", [], [], []
+        for number, sentence in enumerate(block.split("\n\n")):
+            words, gap = _sentence(sentence, text)
+            if not words:
+                continue
+            text += gap + re.search(r"(?m)^# text = (.*)$", sentence)[1]
+            bounds.append((words[0].span[0], words[-1].span[1]))
+            key = re.search(r"(?m)^# sent_id = (.*)$", sentence)
+            acts += _acts(words, of.get(key[1].strip() if key else number, []))
+            governors += [(w.span, words[w.governor].span if w.governor >= 0 else w.span, w.relation) for w in words]
+        if text:
+            yield Scene(name, text, tuple(bounds), tuple(acts), complete=False, governors=tuple(governors))
+
+
+def _sentence(block: str, before: str) -> tuple[list[Word], str]:
+    """The words of a sentence, as they stand in the document after *before*, and the gap between; none if it fails."""
+    given = re.search(r"(?m)^# text = (.*)$", block)
+    rows = [row for row in (line.split("\t") for line in block.split("\n")) if len(row) == 10 and row[0].isdigit()]
+    gap = ("\n\n" if re.search(r"(?m)^# newpar", block) else " ") if before else ""
+    if not given or not rows:
+        return [], gap
+    try:
+        spans = align(given[1], [row[1] for row in rows])
+    except ValueError:
+        return [], gap
+    base = len(before) + len(gap)
+    return [
+        Word((base + start, base + end), row[2].lower(), row[3], row[5], int(row[6]) - 1, row[7].split(":")[0])
+        for row, (start, end) in zip(rows, spans, strict=True)
+    ], gap
+
+
+def _acts(words: list[Word], frames: list[dict]) -> list[Act]:
+    children: dict[int, list[int]] = {}
+    for at, word in enumerate(words):
+        children.setdefault(word.governor, []).append(at)
+    parts: dict[int, list[tuple[str, Range]]] = {}
+    for frame in frames:
+        for label, start, end in frame["args"]:
+            role = {"ARG0": "arg0", "ARG1": "arg1", "ARG2": "arg2", "ARGM-LOC": "place", "ARGM-TMP": "time"}.get(label)
+            for head in _heads(words, children, start, end) if role else ():
+                parts.setdefault(frame["pred"], []).append((role, words[head].span))
+    told = {at for at, word in enumerate(words) if word.upos == "VERB" or at in parts or word.relation == "root"}
+    return [
+        Act(words[at].span, None, fact(words, children, at), tuple(parts.get(at, ())))
+        for at in sorted(told)
+        if at < len(words)
+    ]
+
+
+def _heads(words: list[Word], children: dict[int, list[int]], start: int, end: int) -> list[int]:
+    """The head of the words ``[start, end)``, the rest of its name, and what "and" joins to it."""
+    heads = [at for at in range(start, min(end, len(words))) if not start <= words[at].governor < end]
+    found = heads[:1]
+    for at in found:
+        found += [
+            child
+            for child in children.get(at, ())
+            if words[child].relation in ("conj", "flat") and start <= child < end and child not in found
+        ]
+    return found
+
+
+NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"}
+MODALS = {
+    "will": "future", "shall": "future", "may": "possible", "might": "possible", "can": "possible",
+    "could": "possible", "would": "conditional", "should": "wanted", "must": "wanted", "ought": "wanted",
+}  # fmt: skip
+ADVERBS = {
+    "probably": "probable", "likely": "probable", "presumably": "probable", "perhaps": "possible",
+    "maybe": "possible", "possibly": "possible", "reportedly": "hearsay", "allegedly": "hearsay",
+    "apparently": "hearsay", "supposedly": "hearsay",
+}  # fmt: skip
+WANTS = set(
+    """want wish plan hope intend ask demand need try attempt seek agree promise vow pledge decide propose urge call
+    tell order expect desire prefer consider aim prepare like suggest recommend advise encourage invite require request
+    threaten""".split()
+)
+AVERTS = set("refuse fail decline deny avoid prevent stop prohibit forbid reject neglect refrain".split())
+
+
+def fact(words: list[Word], children: dict[int, list[int]], at: int) -> str:
+    """Whether the predicate at *at* holds, as its own clause and what governs it tell: one of FACTS."""
+    word, below = words[at], [words[child] for child in children.get(at, ())]
+    auxiliaries = [w.lemma for w in below if w.relation in ("aux", "cop")]
+    denied = any(w.lemma in NEGATIONS and w.relation in ("advmod", "det", "cc", "mark") for w in below)
+    denied = denied or any(
+        w.relation in ("nsubj", "obj")
+        and (w.lemma in NEGATIONS or any(words[c].lemma in NEGATIONS for c in children.get(words.index(w), ())))
+        for w in below
+    )
+    modal = next((MODALS[a] for a in auxiliaries if a in MODALS), None)
+    if modal == "conditional" and "have" in auxiliaries:
+        return "counterfactual"
+    if denied:
+        return "unlikely" if modal == "possible" and {"may", "might"} & set(auxiliaries) else "no"
+    if modal:
+        return modal
+    marks = {w.lemma for w in below if w.relation == "mark"}
+    if marks & {"if", "unless"}:
+        return "conditional"
+    if "whether" in marks:
+        return "unknown"
+    adverb = next((ADVERBS[w.lemma] for w in below if w.relation == "advmod" and w.lemma in ADVERBS), None)
+    if adverb:
+        return adverb
+    return _governed(words, children, at, marks) or ("wanted" if "Mood=Imp" in word.feats else "yes")
+
+
+def _governed(words: list[Word], children: dict[int, list[int]], at: int, marks: set[str]) -> str | None:
+    """What the word that governs it makes of a predicate."""
+    word = words[at]
+    if word.governor < 0:
+        asked = any(words[child].lemma == "?" for child in children.get(at, ()))
+        return "unknown" if asked else None
+    above = words[word.governor]
+    if word.relation == "conj":
+        own = {words[child].relation for child in children.get(at, ())}
+        return None if own & {"nsubj", "aux"} else fact(words, children, word.governor)
+    if word.relation in ("xcomp", "ccomp", "acl", "csubj") and above.lemma in WANTS and "to" in marks:
+        return "wanted"
+    if word.relation in ("xcomp", "ccomp", "acl") and above.lemma in AVERTS:
+        return "no"
+    if word.relation == "advcl" and "to" in marks:
+        return "wanted"
+    if word.relation == "xcomp" and above.upos == "VERB":
+        return fact(words, children, word.governor)
+    return None
+
+
+# --- windows ------------------------------------------------------------------------------------------------
+
+
+class Scenes:
+    """Endless windows of scenes in random order; single sentences come several to a window."""
+
+    def __init__(self, scenes: list[Scene], tokenizer: Tokenizer, seed: int) -> None:
+        self.long = [scene for scene in scenes if len(scene.sentences) > 1]
+        self.short = [scene for scene in scenes if len(scene.sentences) == 1]
+        self.tokenizer, self.random = tokenizer, random.Random(seed)
+        self.sizes = [sum(len(s.text) for s in part) for part in (self.long, self.short)]
+
+    def __iter__(self) -> Iterator[tuple[Pieces, Window, Scene]]:
+        long, short = self._of_long(), self._of_short()
+        while True:
+            yield next(self.random.choices((long, short), self.sizes)[0])
+
+    def _of_long(self) -> Iterator[tuple[Pieces, Window, Scene]]:
+        pool: list[tuple[Pieces, Window, Scene]] = []
+        while True:
+            for scene in self.random.sample(self.long, len(self.long)):
+                made = pieces(scene.text, self.tokenizer)
+                for _ in range(-(-len(made) // WINDOW)):
+                    start = min(max(self.random.randint(-64, len(made) - 64), 0), max(len(made) - WINDOW, 0))
+                    pool.append((made, Window(start, min(start + WINDOW, len(made))), scene))
+                while len(pool) > 128:
+                    yield pool.pop(self.random.randrange(len(pool)))
+
+    def _of_short(self) -> Iterator[tuple[Pieces, Window, Scene]]:
+        while True:
+            order = self.random.sample(self.short, len(self.short))
+            while order:
+                scene = order.pop()
+                while order and len(scene.text) < 900:
+                    scene = _joined(scene, order.pop(), self.random.choice((" ", " ", "\n\n")))
+                made = pieces(scene.text, self.tokenizer)
+                yield made, Window(0, min(WINDOW, len(made))), scene
+
+
+def _joined(one: Scene, other: Scene, gap: str) -> Scene:
+    by = len(one.text) + len(gap)
+
+    def moved(span: Range) -> Range:
+        return span[0] + by, span[1] + by
+
+    acts = [
+        replace(a, trigger=moved(a.trigger), parts=tuple((role, moved(s)) for role, s in a.parts)) for a in other.acts
+    ]
+    return replace(
+        one,
+        text=one.text + gap + other.text,
+        sentences=(*one.sentences, *map(moved, other.sentences)),
+        acts=(*one.acts, *acts),
+    )
+
+
+# --- losses -------------------------------------------------------------------------------------------------
+
+
+def act_losses(out: dict[str, Tensor], at: int, scenes: list[tuple[Pieces, Window, Scene]]) -> dict[str, Tensor]:
+    """
+    The losses of the event heads on *scenes*, whose windows begin at row *at* of *out*.
+
+    events: which pieces tell of an event, of complete scenes. facts: whether predicates hold. parts: for each
+    predicate and role, over the pieces of its sentence, which are part of it. governors, relations: of treebanks.
+    """
+    lost: dict[str, list[Tensor]] = {}
+    for row, (made, window, scene) in enumerate(scenes, at):
+        size = window.end - window.start
+        one = {name: out[name][row, 1 : size + 1] for name in ("events", "facts", "predicates", "arguments")}
+        aux = {name: out[name][row, 1 : size + 1] for name in ("aux_predicates", "aux_arguments", "relations")}
+        queries = _by_role(one["predicates"], aux["aux_predicates"])
+        keys = _by_role(one["arguments"], aux["aux_arguments"])
+        place = _Place(made, window)
+        if scene.complete:
+            labels = torch.zeros(size, dtype=torch.long)
+            for act in scene.acts:
+                low, high = place.of(act.trigger)
+                if act.type and low < high:
+                    labels[low:high] = 2 * EVENTS.index(act.type) + 2
+                    labels[low] -= 1
+            lost.setdefault("events", []).append(F.cross_entropy(one["events"], labels))
+        lost.setdefault("facts", []).extend(_fact_loss(one["facts"], place, scene))
+        lost.setdefault("parts", []).extend(_part_losses(queries, keys, place, scene))
+        if scene.governors:
+            lost.setdefault("governors", []).extend(
+                _governor_losses(queries[ROLES.index("governor")], keys[ROLES.index("governor")], place, scene)
+            )
+            found = [(place.of(span)[0], relation) for span, _, relation in scene.governors if place.holds(span)]
+            rows = torch.tensor([first for first, _ in found], dtype=torch.long)
+            kinds = torch.tensor([RELATIONS.index(r) if r in RELATIONS else 0 for _, r in found], dtype=torch.long)
+            if len(rows):
+                lost.setdefault("relations", []).append(F.cross_entropy(aux["relations"][rows], kinds))
+    return {name: sum(each) / len(each) for name, each in lost.items() if each}
+
+
+class _Place:
+    """Where characters stand among the pieces of a window."""
+
+    def __init__(self, made: Pieces, window: Window) -> None:
+        self.starts, self.ends = made.starts[window.start : window.end], made.ends[window.start : window.end]
+
+    def of(self, span: Range) -> Range:
+        """The pieces of *span*; empty where it does not stand in the window."""
+        return (
+            int(np.searchsorted(self.ends, span[0], side="right")),
+            int(np.searchsorted(self.starts, span[1])),
+        )
+
+    def holds(self, span: Range) -> bool:
+        low, high = self.of(span)
+        return low < high
+
+
+def _by_role(first: Tensor, aux: Tensor) -> Tensor:
+    """(T, roles · width) twice to (roles, T, width)."""
+    return torch.cat((first, aux), -1).view(len(first), -1, PART_WIDTH).transpose(0, 1)
+
+
+def _fact_loss(facts: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
+    rows, wanted = [], []
+    for act in scene.acts:
+        low, high = place.of(act.trigger)
+        if act.fact and low < high:
+            rows += range(low, high)
+            wanted += [FACTS.index(act.fact)] * (high - low)
+    return [F.cross_entropy(facts[rows], torch.tensor(wanted), label_smoothing=0.02)] if rows else []
+
+
+def _part_losses(queries: Tensor, keys: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
+    """For each predicate, the summed loss over its roles and the pieces of its sentence."""
+    roles = [ROLES.index(r) for r in ("actor", "recipient", "place", "time")]
+    if not scene.complete:
+        roles = [ROLES.index(r) for r in ("place", "time", *AUX_ROLES)]
+    bounds = [place.of(sentence) for sentence in scene.sentences]
+    found = []
+    for act in scene.acts:
+        low, high = place.of(act.trigger)
+        inside = next((b for b in bounds if b[0] <= low < b[1]), None)
+        asked = act.parts if not scene.complete else act.type
+        if not asked or low >= high or inside is None:
+            continue
+        query = queries[roles, low:high].mean(1)  # (roles, width)
+        scores = (keys[roles, inside[0] : inside[1]] @ query[:, :, None])[..., 0] / PART_WIDTH**0.5
+        wanted = torch.zeros_like(scores)
+        for role, span in act.parts:
+            first, last = place.of(span)
+            if ROLES.index(role) in roles:
+                wanted[roles.index(ROLES.index(role)), max(first - inside[0], 0) : max(last - inside[0], 0)] = 1.0
+        found.append(F.binary_cross_entropy_with_logits(scores, wanted, reduction="sum"))
+    return found
+
+
+def _governor_losses(queries: Tensor, keys: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
+    found = []
+    for sentence in scene.sentences:
+        low, high = place.of(sentence)
+        pairs = [
+            (place.of(span)[0] - low, place.of(governor)[0] - low)
+            for span, governor, _ in scene.governors
+            if sentence[0] <= span[0] < sentence[1] and place.holds(span) and place.holds(governor)
+        ]
+        if pairs:
+            rows, wanted = torch.tensor(pairs).T
+            scores = queries[low:high][rows] @ keys[low:high].T / PART_WIDTH**0.5
+            found.append(F.cross_entropy(scores, wanted))
+    return found
