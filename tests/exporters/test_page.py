@@ -20,21 +20,24 @@ from made import (
     ferry_reading,
     ferry_report,
     make_actor,
+    make_event,
     make_reading,
     make_report,
     make_set_aside,
     make_statement,
     make_time,
+    port_reading,
 )
 from onrecord.corroborate.record import gather
 from onrecord.exporters import page as page_module
 from onrecord.exporters.notebook import record_to_fragment
 from onrecord.exporters.page import record_to_page
-from onrecord.values import Furniture, Made, Record, Span, SpeakerStatus
+from onrecord.values import Furniture, Made, Magnitude, Record, Span, SpeakerStatus
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 CHROMIUM = Path("/usr/bin/chromium")
 FERRY_PAGE = record_to_page(gather([ferry_reading()], [], MADE))
+PORT_PAGE = record_to_page(gather([port_reading()], [], MADE))
 
 HIT = "console.log(7531)"
 PAYLOADS = (
@@ -130,7 +133,21 @@ def hostile_record(payload: str) -> Record:
         extra={payload: payload},
     )
     actor = make_actor(payload, names=(payload,), roles=(payload,), links=(payload,), country=payload)
-    reading = make_reading(report, *statements, actors=[actor])
+    event = make_event(
+        speaker,
+        evidence=content,
+        mode=payload,
+        actors=("a1",),
+        recipients=("a1",),
+        place="a1",
+        happened="t1",
+        statement="s1",
+        magnitude=(Magnitude(what=payload, number=1, least=1, most=1, span=speaker),),
+    )
+    reading = replace(
+        make_reading(report, *statements, actors=[actor], events=[event]),
+        times=(make_time(speaker, value=payload, earliest=payload),),
+    )
     aside = make_set_aside(location=payload, error=payload, why=payload)
     return gather([reading, reading], [aside], Made(version=payload, model=payload, rules=payload))
 
@@ -191,6 +208,41 @@ def test_every_statement_has_a_note_that_names_speaker_form_act_confidence_and_p
         assert f'href="#r1-s{number}"' in FERRY_PAGE
 
 
+def test_every_event_has_a_note_that_says_who_did_what_and_whose_word_it_is() -> None:
+    """
+    Whether it happened, as its teller holds it; where, when and how many, as far as it is told.
+    """
+    notes = ["".join(Seen(note).words) for note in re.findall(r'<li id="r1-e\d">.*?</li>', PORT_PAGE)]
+
+    assert notes == [
+        "e1 A patrol boat → ASSAULT (firearms) → Marenin Halsten · Friday (2025-11-14) · at least 3 killed · "
+        "the report itself · confidence 0.91 · line 3, 51–56↗",
+        "e2 the navy → ASSAULT · deniedaccording to Anna Kell 1 · confidence 0.88 · line 5, 191–196↗",
+        "e3 nobody named → COERCE (seize) · possibletonight · according to Jon Eide 2 · low confidence 0.44 · "
+        "line 7, 222–227↗",
+        "e4 Both governments → CONSULT · futurein Brodal · Sunday (2025-11-16) · the report itself · "
+        "confidence 0.72 · line 9, 292–297↗",
+    ]
+
+
+def test_the_words_that_tell_of_an_event_are_marked_and_lead_to_its_note() -> None:
+    """
+    Within a statement too; the note leads back.
+    """
+    for number, words in enumerate(("fired", "shoot", "board", "talks"), start=1):
+        assert re.search(f'href="#r1-e{number}"[^>]*>e{number}</a><span class="trigger">{words}</span>', PORT_PAGE)
+        assert f'href="#r1-t{number}"' in PORT_PAGE
+        assert f'id="r1-t{number}"' in PORT_PAGE
+
+
+def test_the_key_to_the_marks_names_events_where_there_are_any() -> None:
+    """
+    A page without events explains nothing that it does not have.
+    """
+    assert "the words that tell of an event" in PORT_PAGE
+    assert "the words that tell of an event" not in FERRY_PAGE
+
+
 def test_a_note_says_when_the_words_were_said() -> None:
     """
     In the report's words, and the date where it is known.
@@ -211,7 +263,7 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     inner = make_statement([at(text, "he would go")], 2, speaker=(at(text, "He"),), cue=(at(text, "said"),))
     outer = make_statement([at(text, "“He said he would go”")], cue=(at(text, "said", 1),))
     nested = make_reading(make_report(text, id="r2"), outer, inner)
-    seen = Seen(record_to_page(gather([ferry_reading(), nested], [], MADE)))
+    seen = Seen(record_to_page(gather([ferry_reading(), nested, port_reading()], [], MADE)))
 
     ids = seen.values("id")
     assert len(ids) == len(set(ids))

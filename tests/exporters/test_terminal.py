@@ -13,17 +13,20 @@ from made import (
     at,
     ferry_reading,
     make_actor,
+    make_event,
     make_reading,
     make_report,
     make_set_aside,
     make_statement,
     make_time,
+    port_reading,
 )
 from onrecord.corroborate.record import gather
 from onrecord.exporters.terminal import record_to_text
-from onrecord.values import Reading, Record, Span, SpeakerStatus
+from onrecord.values import Factuality, Modality, Reading, Record, Span, SpeakerStatus
 
 FERRY_RECORD = gather([ferry_reading()], [], MADE)
+PORT_RECORD = gather([port_reading()], [], MADE)
 
 
 def one_statement(text: str, content: str, **report: str) -> Record:
@@ -83,6 +86,104 @@ No speaker named
     )
 
 
+def test_events_stand_below_the_words_that_tell_of_them() -> None:
+    """
+    Who, what, to whom, and whether it happened; those that the report tells itself come last.
+    """
+    assert record_to_text(PORT_RECORD) == (
+        """\
+Navy blamed after shots off Halsten
+Halsten Courier · 14 November 2025 · reports/port.html
+2 statements by 2 speakers · 4 events
+
+Anna Kell
+  │ the navy did not shoot at anybody
+    Defence Minister Anna Kell · said · indirect · line 5 · 174–207
+  ▸ the navy → ASSAULT · denied
+    shoot · line 5 · 191–196
+
+Jon Eide
+  │ “They could board us again tonight”
+    said · direct · line 7 · 210–245
+  ▸ nobody named → COERCE (seize) · possible
+    board · tonight · line 7 · 222–227 · low confidence 0.44
+
+The report itself
+  │ A patrol boat fired at the trawler Maren off Halsten on Friday, and at least
+  │ 3 of its crew were killed
+  ▸ A patrol boat → ASSAULT (firearms) → Maren
+    fired · in Halsten · Friday (2025-11-14) · at least 3 killed · line 3 ·
+    51–56
+  │ Both governments are to hold talks in Brodal on Sunday
+  ▸ Both governments → CONSULT · future
+    talks · in Brodal · Sunday (2025-11-16) · line 9 · 292–297
+"""
+    )
+
+
+def test_events_whose_words_overlap_share_them() -> None:
+    """
+    A sentence that tells of two is shown once, in the order of the text.
+    """
+    text = "Rebels seized the port and shelled it."
+    events = [
+        make_event(at(text, "shelled"), 1, evidence=Span(0, 34)),
+        make_event(at(text, "seized"), 2, evidence=Span(0, 22)),
+    ]
+
+    shown = record_to_text(gather([make_reading(make_report(text), events=events)], [], MADE))
+
+    assert shown.partition("The report itself\n")[2] == (
+        """\
+  │ Rebels seized the port and shelled
+  ▸ nobody named → ASSAULT
+    seized · line 1 · 7–13
+  ▸ nobody named → ASSAULT
+    shelled · line 1 · 27–34
+"""
+    )
+
+
+def test_the_words_that_tell_of_an_event_are_underlined_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Also within quotation marks.
+    """
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = record_to_text(PORT_RECORD, styled=True)
+
+    assert "A patrol boat \x1b[1;4mfired\x1b[0m at" in shown
+    assert "the navy did not \x1b[1;4mshoot\x1b[0m at" in shown
+
+
+@pytest.mark.parametrize(
+    ("factuality", "modality", "shown"),
+    [
+        pytest.param(Factuality.CERTAIN, None, "", id="asserted"),
+        pytest.param(Factuality.DENIED, None, " · denied", id="denied"),
+        pytest.param(Factuality.DENIED, Modality.COUNTERFACTUAL, " · did not come about", id="counterfactual"),
+        pytest.param(Factuality.PROBABLE, None, " · probable", id="probable"),
+        pytest.param(Factuality.PROBABLE, Modality.FUTURE, " · future", id="future"),
+        pytest.param(Factuality.PROBABLY_NOT, None, " · unlikely", id="unlikely"),
+        pytest.param(Factuality.POSSIBLE, None, " · possible", id="possible"),
+        pytest.param(Factuality.UNKNOWN, Modality.HEARSAY, " · hearsay", id="hearsay"),
+        pytest.param(Factuality.UNKNOWN, Modality.WANTED, " · wanted, not done", id="wanted"),
+        pytest.param(Factuality.UNKNOWN, Modality.CONDITIONAL, " · on a condition", id="conditional"),
+        pytest.param(Factuality.UNKNOWN, None, " · not known whether", id="unknown"),
+    ],
+)
+def test_whether_an_event_happened_is_said_in_plain_words(
+    factuality: Factuality, modality: Modality | None, shown: str
+) -> None:
+    """
+    On the same line as the event, so that nobody takes what was denied for what was done.
+    """
+    event = make_event(Span(0, 5), factuality=factuality, modality=modality)
+    record = gather([make_reading(make_report("Shots."), events=[event])], [], MADE)
+
+    assert f"  ▸ nobody named → ASSAULT{shown}\n" in record_to_text(record)
+
+
 @pytest.mark.parametrize(
     ("fields", "shown"),
     [
@@ -129,7 +230,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """
     Nor, on a wide one, wider than one can follow.
     """
-    lines = record_to_text(FERRY_RECORD, width=width).splitlines()
+    lines = [line for one in (FERRY_RECORD, PORT_RECORD) for line in record_to_text(one, width=width).splitlines()]
 
     assert max(cell_len(line) for line in lines) <= min(width, 92)
 

@@ -1,4 +1,4 @@
-"""A report's text cut into paragraphs, and these into stretches that play the same part in its statements."""
+"""A report's text cut into paragraphs, and these into stretches that play the same part in statements and events."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.values import Report, Span, Statement
+from onrecord.values import Event, Report, Span, Statement
 
-SPEAKER, CUE, CONTENT = "speaker", "cue", "content"
+SPEAKER, CUE, CONTENT, TRIGGER = "speaker", "cue", "content", "trigger"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """
-    A span that plays *part* in the statement with this *number*, counted from 1 within the report.
+    A span that plays *part* in the statement, or as a trigger in the event, with this *number*.
 
-    *first* is true of the one with which the statement's content begins.
+    Statements and events are counted from 1 within the report, each for themselves. *first* is true of the one with
+    which a statement's content begins, and of every trigger.
     """
 
     span: Span
@@ -45,14 +46,14 @@ class Paragraph:
     furniture: str | None
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        """The statements whose content begins in this paragraph, in order."""
-        return tuple(mark.number for stretch in self.stretches for mark in stretch.begins if mark.first)
+    def begun(self) -> tuple[Mark, ...]:
+        """The contents and triggers that begin in this paragraph, in order."""
+        return tuple(mark for stretch in self.stretches for mark in stretch.begins if mark.first)
 
 
-def marks(statements: Sequence[Statement]) -> list[Mark]:
-    """The marks of a report's statements, by where they begin."""
-    found = []
+def marks(statements: Sequence[Statement], events: Sequence[Event]) -> list[Mark]:
+    """The marks of a report's statements and events, by where they begin."""
+    found = [Mark(event.trigger, TRIGGER, number, True) for number, event in enumerate(events, start=1)]
     for number, statement in enumerate(statements, start=1):
         first = min(statement.content)
         for part, spans in ((SPEAKER, statement.speaker), (CUE, statement.cue), (CONTENT, statement.content)):
@@ -60,12 +61,12 @@ def marks(statements: Sequence[Statement]) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.number))
 
 
-def paragraphs(report: Report, statements: Sequence[Statement]) -> Iterator[Paragraph]:
+def paragraphs(report: Report, statements: Sequence[Statement], events: Sequence[Event]) -> Iterator[Paragraph]:
     """The paragraphs of *report*; between them stands only white space."""
     spans = list(_paragraph_spans(report.text))
     starts = [span.start for span in spans]
     held: list[list[Mark]] = [[] for _ in spans]
-    for mark in marks(statements):
+    for mark in marks(statements, events):
         at = max(bisect_right(starts, mark.span.start) - 1, 0)
         while at < len(spans) and spans[at].start < mark.span.end:
             if spans[at].overlaps(mark.span):

@@ -1,9 +1,11 @@
-"""The record in a notebook: a table of who said what, without style or script of its own."""
+"""The record in a notebook: tables of who said what and who did what, without style or script of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from onrecord.exporters.events import Told, told_by_report
 from onrecord.exporters.groups import Across, across, by_report, groups, speaker_of
 from onrecord.exporters.markup import Html, element
 from onrecord.exporters.rows import Lines, extent, joined
@@ -12,20 +14,34 @@ from onrecord.values import Actor, ActorId, Record, Report, ReportId, Statement
 
 MOST_ROWS = 200  # of all reports together; a notebook that shows more is slow to open
 HEADS = ("Speaker", "Cue", "Content", "Form", "Confidence", "Line")
+EVENT_HEADS = ("Actor", "Event", "Recipient", "Held", "Told by", "Words", "Circumstances", "Confidence", "Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report with its statements and events."""
+
+    report: Report
+    statements: Sequence[Statement]
+    told: Sequence[Told]
+    actors: Mapping[ActorId, Actor]
 
 
 def record_to_fragment(record: Record) -> str:
-    """The record as a piece of HTML: a table for each report, at most 200 statements in all."""
+    """The record as a piece of HTML: tables for each report, at most 200 statements and 200 events in all."""
     actors = {actor.id: actor for actor in record.actors}
-    left = MOST_ROWS
+    left, left_told = MOST_ROWS, MOST_ROWS
     parts = []
-    found = by_report(record)
+    found, told = by_report(record), told_by_report(record)
     for report in record.reports:
-        own = found.get(report.id, [])
-        parts.append(_table(report, own, actors, left))
+        own, deeds = found.get(report.id, []), told.get(report.id, [])
+        sheet = Sheet(report, own, deeds, actors)
+        parts.append(_section(sheet, left, left_told))
         left -= min(len(own), left)
-    if (more := len(record.statements) - MOST_ROWS) > 0:
-        parts.append(element("p", f"{number_of(more, 'more statement')} not shown here."))
+        left_told -= min(len(deeds), left_told)
+    for name, total in (("more statement", len(record.statements)), ("more event", len(record.events))):
+        if total > MOST_ROWS:
+            parts.append(element("p", f"{number_of(total - MOST_ROWS, name)} not shown here."))
     parts += _across(record)
     if record.set_aside:
         items = [element("li", f"{one.location}: {one.why}") for one in record.set_aside]
@@ -38,29 +54,55 @@ def _across(record: Record) -> list[Html]:
     """A table of who speaks in several reports, and in which."""
     found = across(record)[:MOST_ROWS]
     titles = {report.id: report.title or report.location for report in record.reports}
-    head = element("thead", element("tr", *(element("th", name, scope="col") for name in ("Speaker", "Reports"))))
     rows = [
         element("tr", element("td", one.actor.name), element("td", "; ".join(_counted(one, titles)))) for one in found
     ]
     title = element("p", element("b", "Speakers in several reports"))
-    return [element("section", title, element("table", head, element("tbody", *rows)))] if rows else []
+    return [element("section", title, _table(("Speaker", "Reports"), rows))] if rows else []
 
 
 def _counted(one: Across, titles: Mapping[ReportId, str]) -> list[str]:
     return [f"{titles[report]} ({len(said)})" for report, said in one.statements.items()]
 
 
-def _table(report: Report, own: list[Statement], actors: dict[ActorId, Actor], most: int) -> Html:
-    shown = own[:most]
-    head = element("thead", element("tr", *(element("th", name, scope="col") for name in HEADS)))
-    lines = Lines(report.text)
-    body = element("tbody", *(_row(report, one, actors, lines) for one in shown))
-    title = element("p", element("b", report.title or report.location))
-    caption = element("p", counts(report, groups(report, own, actors)))
-    return element("section", title, caption, element("table", head, body) if shown else "")
+def _section(sheet: Sheet, statements: int, events: int) -> Html:
+    """A report's title, and tables of at most so many of its statements and events."""
+    report, lines = sheet.report, Lines(sheet.report.text)
+    said = [_row(report, one, sheet.actors, lines) for one in sheet.statements[:statements]]
+    done = [_deed(one, lines) for one in sheet.told[:events]]
+    found = groups(report, sheet.statements, sheet.actors)
+    return element(
+        "section",
+        element("p", element("b", report.title or report.location)),
+        element("p", counts(report, found, events=len(sheet.told))),
+        _table(HEADS, said),
+        _table(EVENT_HEADS, done),
+    )
 
 
-def _row(report: Report, statement: Statement, actors: dict[ActorId, Actor], lines: Lines) -> Html:
+def _table(heads: Sequence[str], rows: Sequence[Html]) -> Html:
+    """A table of the rows; nothing where there are none."""
+    head = element("thead", element("tr", *(element("th", name, scope="col") for name in heads)))
+    return element("table", head, element("tbody", *rows)) if rows else Html()
+
+
+def _deed(told: Told, lines: Lines) -> Html:
+    event = told.event
+    cells = (
+        told.who,
+        told.what,
+        told.whom,
+        told.held,
+        told.teller,
+        told.report.words(told.words),
+        ", ".join(told.circumstances),
+        f"{event.confidence:.2f}",
+        str(lines.of(event.trigger.start)),
+    )
+    return element("tr", *(element("td", cell) for cell in cells))
+
+
+def _row(report: Report, statement: Statement, actors: Mapping[ActorId, Actor], lines: Lines) -> Html:
     cells = (
         speaker_of(statement, report, actors),
         joined(report, statement.cue),

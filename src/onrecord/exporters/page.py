@@ -1,5 +1,5 @@
 """
-The record as one HTML page: each report's text with its statements marked, and notes in the margin.
+The record as one HTML page: each report's text with its statements and events marked, and notes in the margin.
 
 The page is whole in itself. It has no script, loads nothing, and its content security policy allows nothing
 but its own style sheet, so that words from a report stay words even if an escape were forgotten.
@@ -14,8 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from onrecord.exporters.events import ARROW, Told, told_by_report
 from onrecord.exporters.groups import Across, Group, across, by_report, groups, speaker_of
-from onrecord.exporters.marks import CONTENT, Paragraph, Stretch, paragraphs
+from onrecord.exporters.marks import CONTENT, TRIGGER, Mark, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import Lines, extent, joined, low
@@ -28,6 +29,7 @@ from onrecord.values import (
     Report,
     ReportId,
     SetAside,
+    Span,
     SpeakerStatus,
     Statement,
     StatementId,
@@ -47,6 +49,7 @@ class Sheet:
     key: str
     report: Report
     statements: tuple[Statement, ...]
+    told: tuple[Told, ...]
     groups: tuple[Group, ...]
     actors: Mapping[ActorId, Actor]
     lines: Lines
@@ -85,12 +88,14 @@ def _sheets(record: Record) -> Iterator[Sheet]:
     actors = {actor.id: actor for actor in record.actors}
     times = {time.id: time for time in record.times}
     found = by_report(record)
+    told = told_by_report(record)
     for i, report in enumerate(record.reports, start=1):
         own = sorted(found.get(report.id, ()), key=lambda statement: extent(statement.content))
         yield Sheet(
             key=f"r{i}",
             report=report,
             statements=tuple(own),
+            told=tuple(told.get(report.id, ())),
             groups=groups(report, own, actors),
             actors=actors,
             lines=Lines(report.text),
@@ -102,7 +107,7 @@ def _sheets(record: Record) -> Iterator[Sheet]:
 
 def _body(record: Record, sheets: Sequence[Sheet]) -> Iterator[Html]:
     yield element("a", "Skip to the reports", class_="skip", href="#reports")
-    intro = [element("p", "The record", class_="kicker"), _legend()]
+    intro = [element("p", "The record", class_="kicker"), _legend(events=bool(record.events))]
     if len(sheets) > 1:
         intro.insert(1, element("h1", f"Who said what in {number_of(len(sheets), 'report')}"))
         intro.append(_contents(sheets))
@@ -115,7 +120,8 @@ def _body(record: Record, sheets: Sequence[Sheet]) -> Iterator[Html]:
     yield _footer(record.made)
 
 
-def _legend() -> Html:
+def _legend(*, events: bool) -> Html:
+    deed = ["; ", element("span", "the words that tell of an event", class_="trigger")] if events else []
     return element(
         "p",
         "Marked in the text: ",
@@ -126,6 +132,7 @@ def _legend() -> Html:
         element("span", "who said it", class_="speaker"),
         " and ",
         element("span", "the words that say so", class_="cue"),
+        *deed,
         ". The numbers lead to the notes.",
         class_="legend",
     )
@@ -195,7 +202,7 @@ def _article(sheet: Sheet, level: str) -> Html:
             "header",
             element(level, _title(report)),
             element("p", joined_dots([*known, place or report.location]), class_="meta"),
-            element("p", counts(report, sheet.groups), class_="meta"),
+            element("p", counts(report, sheet.groups, events=len(sheet.told)), class_="meta"),
             _speakers(sheet),
         ),
         element("div", *_text(sheet), class_="text"),
@@ -223,17 +230,17 @@ def _numbers(sheet: Sheet, statements: Sequence[Statement]) -> Html:
 
 def _text(sheet: Sheet) -> Iterator[Html]:
     """Paragraphs, each followed by the notes on it; notes may reach down beside paragraphs without any."""
-    laid = list(paragraphs(sheet.report, sheet.statements))
+    laid = list(paragraphs(sheet.report, sheet.statements, [one.event for one in sheet.told]))
     for i, paragraph in enumerate(laid):
-        if paragraph.furniture is not None and not paragraph.numbers:
+        if paragraph.furniture is not None and not paragraph.begun:
             yield _furniture(sheet, paragraph)
             continue
         headline = sheet.report.words(paragraph.span) == sheet.report.title
         stretches = [_stretch(sheet, stretch) for stretch in paragraph.stretches]
         yield element("p", *stretches, class_="headline" if headline else None)
-        if paragraph.numbers:
-            free = next((n for n, later in enumerate(laid[i + 1 :]) if later.numbers), len(laid) - i - 1)
-            notes = [_note(sheet, number) for number in paragraph.numbers]
+        if paragraph.begun:
+            free = next((n for n, later in enumerate(laid[i + 1 :]) if later.begun), len(laid) - i - 1)
+            notes = [_note(sheet, mark) for mark in paragraph.begun]
             yield element("ol", *notes, class_=f"notes rows{min(free, 5) + 1}", aria_label="Notes")
 
 
@@ -247,17 +254,18 @@ def _furniture(sheet: Sheet, paragraph: Paragraph) -> Html:
 
 
 def _stretch(sheet: Sheet, stretch: Stretch) -> Html:
-    """Words with the numbers of the statements whose content begins with them."""
-    begun = [mark for mark in stretch.begins if mark.part == CONTENT]
-    references = [_reference(sheet, mark.number, first=mark.first) for mark in begun]
+    """Words with the numbers of the statements whose content, and of the events whose trigger, begins with them."""
+    references = [_reference(sheet, mark) for mark in stretch.begins if mark.part == CONTENT]
+    deeds = [_deed_reference(sheet, mark) for mark in stretch.begins if mark.part == TRIGGER]
     parts = {mark.part for mark in stretch.marks}
     if not parts:
         return joined_html([sheet.report.words(stretch.span)])
     if CONTENT not in parts:
-        return joined_html([_part(sheet.report.words(stretch.span), parts)])
+        return joined_html([*deeds, _part(sheet.report.words(stretch.span), parts)])
     pieces = [
         element(
             "mark",
+            *(deeds if words.span.start == stretch.span.start else ()),
             _part(sheet.report.words(words.span), parts - {CONTENT}),
             class_="content direct" if words.direct else "content",
         )
@@ -267,25 +275,74 @@ def _stretch(sheet: Sheet, stretch: Stretch) -> Html:
 
 
 def _part(words: str, parts: set[str]) -> str:
-    """Words within the speaker or the cue of a statement, marked as such."""
+    """Words within the speaker or the cue of a statement, or a trigger, marked as such."""
     if not parts:
         return words
     return element("span", words, class_=" ".join(sorted(parts)))
 
 
-def _reference(sheet: Sheet, number: int, *, first: bool) -> Html:
+def _reference(sheet: Sheet, mark: Mark) -> Html:
+    number = mark.number
     speaker = speaker_of(sheet.statements[number - 1], sheet.report, sheet.actors)
     return element(
         "a",
         str(number),
         class_="ref",
-        id=f"{sheet.key}-s{number}" if first else None,
+        id=f"{sheet.key}-s{number}" if mark.first else None,
         href=f"#{sheet.key}-n{number}",
         aria_label=f"Statement {number}, {speaker}",
     )
 
 
-def _note(sheet: Sheet, number: int) -> Html:
+def _deed_reference(sheet: Sheet, mark: Mark) -> Html:
+    name = f"e{mark.number}"
+    deed = sheet.told[mark.number - 1].deed
+    return element(
+        "a",
+        name,
+        class_="ref",
+        id=f"{sheet.key}-t{mark.number}",
+        href=f"#{sheet.key}-{name}",
+        aria_label=f"Event {name}, {deed}",
+    )
+
+
+def _note(sheet: Sheet, mark: Mark) -> Html:
+    return _said(sheet, mark.number) if mark.part == CONTENT else _deed(sheet, mark.number)
+
+
+def _deed(sheet: Sheet, number: int) -> Html:
+    told = sheet.told[number - 1]
+    whom = joined_html([ARROW, element("b", told.whom)]) if told.whom else ""
+    held = "" if told.asserted else joined_html([" · ", element("strong", told.held)])
+    return element(
+        "li",
+        element("a", f"e{number}", class_="number", href=f"#{sheet.key}-t{number}", aria_label=f"e{number}: words"),
+        " ",
+        element("b", told.who),
+        ARROW,
+        told.what,
+        whom,
+        held,
+        element("span", *_deed_facts(sheet, told), class_="facts"),
+        id=f"{sheet.key}-e{number}",
+    )
+
+
+def _deed_facts(sheet: Sheet, told: Told) -> Iterator[str]:
+    event = told.event
+    if told.circumstances:
+        yield joined_dots(told.circumstances)
+        yield " · "
+    yield told.teller
+    if event.statement is not None:
+        yield joined_html([" ", _numbers(sheet, [sheet.statements[sheet.numbers[event.statement] - 1]])])
+    yield " · "
+    yield from _how_sure(event.confidence)
+    yield _where(sheet, event.trigger, told.words)
+
+
+def _said(sheet: Sheet, number: int) -> Html:
     statement = sheet.statements[number - 1]
     speaker = speaker_of(statement, sheet.report, sheet.actors)
     status = STATUS_WORDS.get(statement.speaker_status)
@@ -307,26 +364,35 @@ def _note(sheet: Sheet, number: int) -> Html:
 
 def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
     where = extent(statement.content)
-    unsure = low(statement.confidence)
-    confidence = f"{'low ' if unsure else ''}confidence {statement.confidence:.2f}"
-    place = f"line {sheet.lines.of(where.start)}, {where.start}–{where.end}"
     if statement.said is not None:
         yield f"{moment(sheet.times[statement.said], sheet.report)} · "
     yield f"{statement.form} {statement.act} · "
-    yield element("strong", confidence) if unsure else confidence
+    yield from _how_sure(statement.confidence)
+    yield _where(sheet, where, statement.content[0])
+
+
+def _how_sure(confidence: float) -> Iterator[str]:
+    unsure = low(confidence)
+    shown = f"{'low ' if unsure else ''}confidence {confidence:.2f}"
+    yield element("strong", shown) if unsure else shown
     yield " · "
-    link = _on_the_page(sheet.report, statement)
+
+
+def _where(sheet: Sheet, span: Span, words: Span) -> Html:
+    """The line and offsets of *span*, with a link to *words* on the live page."""
+    place = f"line {sheet.lines.of(span.start)}, {span.start}–{span.end}"
+    link = _on_the_page(sheet.report, words)
     live = "The words on the live page"
     arrow = element("a", "↗", href=link, rel="noreferrer noopener", title=live, aria_label=live)
-    yield element("span", place, arrow if link else "", class_="place")
+    return element("span", place, arrow if link else "", class_="place")
 
 
-def _on_the_page(report: Report, statement: Statement) -> str | None:
+def _on_the_page(report: Report, span: Span) -> str | None:
     """A link to the words on the live page: https://wicg.github.io/scroll-to-text-fragment/"""
     url = web_address(report.url)
     if not url:
         return None
-    words = report.words(statement.content[0]).split("\n")[0].split()
+    words = report.words(span).split("\n")[0].split()
     if len(words) <= 2 * FRAGMENT_WORDS:
         wanted = _fragment(words)
     else:
@@ -355,7 +421,7 @@ def _footer(made: Made) -> Html:
         "footer",
         element(
             "p",
-            "A statement here means that the report says somebody said it. "
+            "A statement here means that the report says somebody said it; an event, that somebody tells of it. "
             "Every word shown is the report’s own. Of 100 statements at confidence 0.90, about 90 hold.",
         ),
         element("p", f"Read by onrecord {made.version} with the model {made.model}, rules {made.rules}."),

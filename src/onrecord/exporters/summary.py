@@ -9,14 +9,16 @@ from onrecord.exporters.groups import Group
 from onrecord.values import Report, SpeakerStatus, Time
 
 
-def counts(report: Report, found: Iterable[Group]) -> str:
-    """“5 statements by 3 speakers · 2 parts of the page left out: share, advertisement”."""
+def counts(report: Report, found: Iterable[Group], *, events: int) -> str:
+    """“5 statements by 3 speakers · 4 events · 2 parts of the page left out: share, advertisement”."""
     by = tuple(found)
     total = sum(len(group.statements) for group in by)
     words = number_of(total, "statement") if total else "No statements found"
     speakers = _speakers(by)
     if speakers:
         words += f" by {number_of(speakers, 'speaker')}"
+    if events:
+        words += f" · {number_of(events, 'event')}"
     if report.furniture:
         why = ", ".join(dict.fromkeys(part.why for part in report.furniture))
         words += f" · {number_of(len(report.furniture), 'part')} of the page left out: {why}"

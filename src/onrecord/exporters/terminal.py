@@ -1,30 +1,37 @@
-"""The record for a terminal: report by report, speaker by speaker, each statement in its exact words."""
+"""
+The record for a terminal: report by report, speaker by speaker, each statement in its exact words.
+
+Under a statement stand the events that it tells of; those that a report tells itself come after its speakers.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from onrecord.exporters.events import Told, cut, passages, told_by_report
 from onrecord.exporters.groups import Group, across, by_report, groups, listed
 from onrecord.exporters.plain import one_line, printable
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
 from onrecord.exporters.summary import counts, day, moment, number_of
-from onrecord.values import Act, Record, Report, Statement, Time, TimeId
+from onrecord.values import Act, Record, Report, Span, Statement, StatementId, Time, TimeId
 
 BAR = "  │ "
+EVENT = "  ▸ "
 INDENT = " " * len(BAR)
 WIDEST = 92  # columns: longer lines are hard to follow
 
 TITLE = Style(bold=True)
 SPEAKER = Style(bold=True, color="cyan")
 DIRECT = Style(bold=True)
+TRIGGER = Style(bold=True, underline=True)
 QUIET = Style(dim=True)
 WARNING = Style(color="yellow")
 
@@ -68,16 +75,18 @@ def _lines(record: Record, console: Console) -> Iterator[Text]:
     actors = {actor.id: actor for actor in record.actors}
     times = {time.id: time for time in record.times}
     own = by_report(record)
+    told = told_by_report(record)
     for number, report in enumerate(record.reports):
         if number:
             yield Text(between(console.width).rstrip("\n"))
             yield Text()
         found = groups(report, own.get(report.id, ()), actors)
-        yield from _wrapped(_header(report, found), console)
-        page = _Page(report, Lines(report.text), Quoted(report.text), times)
+        page = _Page(report, Lines(report.text), Quoted(report.text), times, _by_statement(told.get(report.id, ())))
+        yield from _wrapped(_header(page, found), console)
         for group in found:
             yield Text()
             yield from _group(group, page, console)
+        yield from _narrated(page.told.get(None, ()), page, console)
     yield from _across(record, console)
     if record.set_aside:
         yield Text()
@@ -124,16 +133,25 @@ class _Page:
     lines: Lines
     quoted: Quoted
     times: Mapping[TimeId, Time]
+    told: Mapping[StatementId | None, Sequence[Told]]
 
 
-def _header(report: Report, found: Iterable[Group]) -> list[Text]:
+def _by_statement(told: Iterable[Told]) -> dict[StatementId | None, list[Told]]:
+    found: dict[StatementId | None, list[Told]] = {}
+    for one in told:
+        found.setdefault(one.event.statement, []).append(one)
+    return found
+
+
+def _header(page: _Page, found: Iterable[Group]) -> list[Text]:
+    report = page.report
     title = report.title or report.location
     known = (report.outlet, day(report.published) if report.published else None, report.location)
     about = " · ".join(part for part in known if part and part != title)
     return [
         _text(title, TITLE),
         *([_text(about, QUIET)] if about else []),
-        _text(counts(report, found), QUIET),
+        _text(counts(report, found, events=sum(map(len, page.told.values()))), QUIET),
     ]
 
 
@@ -145,19 +163,52 @@ def _group(group: Group, page: _Page, console: Console) -> Iterator[Text]:
         heading.append(one_line(f" could be {' or '.join(group.candidates)}"), QUIET)
     yield from _wrapped([heading], console)
     for statement in group.statements:
-        yield from _wrapped([_content(statement, page)], console, first=BAR, rest=BAR)
+        told = page.told.get(statement.id, ())
+        yield from _wrapped([_words(statement.content, page, told)], console, first=BAR, rest=BAR)
         yield from _wrapped([_place(statement, group, page)], console, first=INDENT, rest=INDENT)
+        for one in told:
+            yield from _event(one, page, console)
 
 
-def _content(statement: Statement, page: _Page) -> Text:
-    content = Text()
-    for i, span in enumerate(statement.content):
+def _narrated(told: Sequence[Told], page: _Page, console: Console) -> Iterator[Text]:
+    """The events that the report tells itself, below the words that tell of them."""
+    if told:
+        yield Text()
+        yield Text("The report itself", SPEAKER)
+    for passage in passages(told):
+        words = _words([passage.span], page, passage.told)
+        yield from _wrapped([words], console, first=BAR, rest=BAR)
+        for one in passage.told:
+            yield from _event(one, page, console)
+
+
+def _event(told: Told, page: _Page, console: Console) -> Iterator[Text]:
+    deed = _text(told.deed)
+    if not told.asserted:
+        deed.append(" · ", QUIET)
+        deed.append(told.held, WARNING)
+    yield from _wrapped([deed], console, first=EVENT, rest=INDENT)
+    trigger = told.event.trigger
+    parts = [page.report.words(trigger), *told.circumstances]
+    parts += [f"line {page.lines.of(trigger.start)}", f"{trigger.start}–{trigger.end}"]
+    facts = Text(" · ".join(map(one_line, parts)), QUIET)
+    _warn(facts, told.event.confidence)
+    yield from _wrapped([facts], console, first=INDENT, rest=INDENT)
+
+
+def _words(spans: Sequence[Span], page: _Page, told: Sequence[Told]) -> Text:
+    """The words at *spans*, marked where they are within quotation marks and where they tell of an event."""
+    triggers = [one.event.trigger for one in told]
+    shown = Text()
+    for i, span in enumerate(spans):
         if i:
-            content.append(GAP, QUIET)
+            shown.append(GAP, QUIET)
         for words in page.quoted.split([span]):
-            shown = _paragraphs(page.report.words(words.span))
-            content.append(shown, DIRECT if words.direct else Style())
-    return content
+            style = DIRECT if words.direct else Style()
+            for piece in cut(words.span, triggers):
+                marked = any(trigger.contains(piece) for trigger in triggers)
+                shown.append(_paragraphs(page.report.words(piece)), style + TRIGGER if marked else style)
+    return shown
 
 
 def _place(statement: Statement, group: Group, page: _Page) -> Text:
@@ -172,10 +223,14 @@ def _place(statement: Statement, group: Group, page: _Page) -> Text:
         parts.append("attitude")
     parts += [statement.form.value, f"line {page.lines.of(where.start)}", f"{where.start}–{where.end}"]
     text = Text(" · ".join(parts), QUIET)
-    if low(statement.confidence):
-        text.append(" · ", QUIET)
-        text.append(f"low confidence {statement.confidence:.2f}", WARNING)
+    _warn(text, statement.confidence)
     return text
+
+
+def _warn(text: Text, confidence: float) -> None:
+    if low(confidence):
+        text.append(" · ", QUIET)
+        text.append(f"low confidence {confidence:.2f}", WARNING)
 
 
 def _wrapped(texts: Iterable[Text], console: Console, *, first: str = "", rest: str = "  ") -> Iterator[Text]:
