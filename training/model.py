@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from acts import AUX_ROLES, RELATIONS
 from onrecord.model.coreference import WEIGHTS
 from onrecord.model.coreference import WIDTH as PAIR_WIDTH
 from onrecord.model.encode import CASES, GAPS, QUOTES, WINDOW
@@ -34,12 +35,6 @@ WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 LINK_WIDTH = 64  # width of a query or key of the link head
 LINKS = 2  # from a content: to its speaker, to its cue
 BUCKETS = 24  # distances of a link, by sign and size
-AUX_ROLES = ("arg0", "arg1", "arg2")  # PropBank's: they teach the encoder, and are not exported
-# UD's relations of a word to its governor, likewise.
-RELATIONS = (
-    "dep acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj det discourse expl fixed flat goeswith "
-    "iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp dislocated"
-).split()
 ABSENT = 4.0  # biases that make a part unlikely before anything is learned
 
 

@@ -31,7 +31,8 @@ from torch.nn import functional as F
 import acts
 import prepare
 import pronouns
-from acts import Scene, Scenes, act_losses
+from act_losses import act_losses
+from acts import Scene, Scenes
 from augment import augmented, swapped
 from chains import Document, Documents, document, pair_scores, stitched
 from losses import antecedent_loss, crf_loss, link_loss, vector_loss
