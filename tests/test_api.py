@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from made import MADE, ferry_reading, make_set_aside
+from made import MADE, ferry_reading, make_set_aside, port_reading
 from onrecord.api import Record
 from onrecord.corroborate.record import gather
 from onrecord.errors import NotEnglish
@@ -20,6 +20,7 @@ from onrecord.model.seam import ScriptedModel
 MODEL = ScriptedModel({})
 TEXT = "The harbour was quiet on Friday morning, and the boats came in one after the other with the tide.\n"
 FERRY = Record.of(gather([ferry_reading()], [make_set_aside()], MADE))
+PORT = Record.of(gather([port_reading()], [], MADE))
 
 
 def test_reports_are_read_from_paths(tmp_path: Path) -> None:
@@ -75,11 +76,27 @@ def test_a_record_tells_the_words_at_a_span() -> None:
     assert FERRY.words(statement.cue[0], statement.report) == "added"
 
 
+def test_a_record_tells_the_words_of_an_event() -> None:
+    """
+    Those from which all of it was read.
+    """
+    assert PORT.words(PORT.events[1]) == "the navy did not shoot at anybody"
+
+
+def test_tables_are_of_statements_or_of_events() -> None:
+    """
+    Of statements where nothing is said.
+    """
+    assert PORT.to_csv("events").startswith('"event_id","report","date"')
+    assert [2, 4] == [len(PORT.to_pandas()), len(PORT.to_pandas("events"))]
+
+
 def test_a_record_comes_back_from_its_json() -> None:
     """
     What the command line printed can be looked into from Python.
     """
     assert Record.from_json(FERRY.to_json()) == FERRY
+    assert Record.from_json(PORT.to_json()) == PORT
 
 
 def test_a_record_shows_itself() -> None:

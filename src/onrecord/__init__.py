@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from onrecord.api import Record, read, read_text
     from onrecord.errors import OnrecordError
     from onrecord.reader import Reader
-    from onrecord.values import Actor, Made, Mention, Reading, Report, SetAside, Span, Statement, Time
+    from onrecord.values import Actor, Event, Made, Magnitude, Mention, Reading, Report, SetAside, Span, Statement, Time
     from onrecord.version import VERSION as __version__  # noqa: N811  (the name that every package has)
 
 # Loaded when first used, so that `import onrecord` and `onrecord --help` stay quick.
 _HOMES = {
     "Actor": "onrecord.values",
+    "Event": "onrecord.values",
     "Made": "onrecord.values",
+    "Magnitude": "onrecord.values",
     "Mention": "onrecord.values",
     "OnrecordError": "onrecord.errors",
     "Reader": "onrecord.reader",
@@ -37,7 +39,9 @@ _HOMES = {
 
 __all__ = [
     "Actor",
+    "Event",
     "Made",
+    "Magnitude",
     "Mention",
     "OnrecordError",
     "Reader",

@@ -6,18 +6,20 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord import values
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.reader import Reader
-from onrecord.values import Span, Statement
+from onrecord.values import Event, Span, Statement
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
 
     from onrecord.model.seam import Model
     from onrecord.tables.rows import ActorTable
+
+Of = Literal["statements", "events"]  # what a table has a row for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +47,19 @@ class Record(values.Record):
 
         return cls.of(record_from_json(packed))
 
-    def words(self, part: Statement | Span, report: values.ReportId | None = None) -> str:
-        """The exact words of a statement's content, or those at a span of the report with the id *report*."""
+    def words(self, part: Statement | Event | Span, report: values.ReportId | None = None) -> str:
+        """
+        The exact words of a statement's content, those from which an event was read, or those at a span.
+
+        For a span, *report* is the id of the report that it counts in.
+        """
         from onrecord.exporters.rows import joined
 
-        of = part.report if isinstance(part, Statement) else report
+        of = report if isinstance(part, Span) else part.report
         (found,) = (one for one in self.reports if one.id == of)
-        return joined(found, part.content if isinstance(part, Statement) else (part,))
+        if isinstance(part, Statement):
+            return joined(found, part.content)
+        return found.words(part.evidence if isinstance(part, Event) else part)
 
     def said_by(self, name: str) -> tuple[Statement, ...]:
         """The statements of every speaker who goes by *name* in any report, whatever its capitals."""
@@ -67,11 +75,11 @@ class Record(values.Record):
 
         return record_to_json(self, indent=indent).decode()
 
-    def to_csv(self) -> str:
-        """One statement a row, safe to open in a spreadsheet."""
-        from onrecord.exporters.csv import record_to_csv
+    def to_csv(self, of: Of = "statements") -> str:
+        """One statement, or with ``"events"`` one event, a row; safe to open in a spreadsheet."""
+        from onrecord.exporters.csv import events_to_csv, record_to_csv
 
-        return record_to_csv(self)
+        return events_to_csv(self) if of == "events" else record_to_csv(self)
 
     def to_html(self) -> str:
         """One self-contained page: each report's text with its statements marked, and notes beside them."""
@@ -79,11 +87,11 @@ class Record(values.Record):
 
         return record_to_page(self)
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """One statement a row; a MissingDependency where pandas is not installed."""
-        from onrecord.exporters.frame import record_to_frame
+    def to_pandas(self, of: Of = "statements") -> pandas.DataFrame:
+        """One statement, or with ``"events"`` one event, a row; a MissingDependency where pandas is not installed."""
+        from onrecord.exporters.frame import events_to_frame, record_to_frame
 
-        return record_to_frame(self)
+        return events_to_frame(self) if of == "events" else record_to_frame(self)
 
     def _repr_html_(self) -> str:
         from onrecord.exporters.notebook import record_to_fragment

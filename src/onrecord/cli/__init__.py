@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import actors, model, read, schema
+from onrecord.cli import actors, events, model, read, schema
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.command)
+app.command("events")(events.command)
 app.add_typer(actors.app, name="actors")
 app.command("model")(model.command)
 app.command("schema")(schema.command)
@@ -40,7 +41,7 @@ def onrecord(
     ] = False,
 ) -> None:
     """
-    Read news reports and print the record: who said what, linked to the exact words.
+    Read news reports and print the record: who said what, and who did what, linked to the exact words.
 
     \b
     Example:

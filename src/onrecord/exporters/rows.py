@@ -79,6 +79,11 @@ def rows(record: Record) -> Iterator[Row]:
         )
 
 
+def whole(value: object) -> object:
+    """The same, but a whole number without its decimal point: 300 and not 300.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def low(confidence: float) -> bool:
     """True where a display warns: judged by the two digits that it shows."""
     return round(confidence, 2) < LOW_CONFIDENCE

@@ -51,19 +51,24 @@ def speakers_to_text(record: Record, *, width: int = 80, styled: bool = False) -
 
 
 def _printed(lines: Callable[[Record, Console], Iterable[Text]], record: Record, *, width: int, styled: bool) -> str:
-    console = Console(
+    console = quiet_console(min(width, WIDEST), styled=styled)
+    with console.capture() as capture:
+        for line in lines(record, console):
+            console.print(line, soft_wrap=True)
+    return capture.get()
+
+
+def quiet_console(width: int, *, styled: bool) -> Console:
+    """A console that prints nowhere, so that what it would print can be captured; words stay as they are."""
+    return Console(
         file=io.StringIO(),
-        width=min(width, WIDEST),
+        width=width,
         force_terminal=styled,
         color_system="auto" if styled else None,
         markup=False,
         emoji=False,
         highlight=False,
     )
-    with console.capture() as capture:
-        for line in lines(record, console):
-            console.print(line, soft_wrap=True)
-    return capture.get()
 
 
 def between(width: int) -> str:
