@@ -35,7 +35,7 @@ reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/
 		--pair_rate=5e-3 --warmup=10 --cooldown=0.9 --statement_windows=6 --mention_windows=8 --documents=2 \
 		--articles=2 --late=2 --dropout=0.15 --swap=0.4 --average=0.97 --vector_weight=1 --save_every=50 --seed=41
 	PYTHONPATH=src python training/export_onnx.py runs/last $(BASE) src/onrecord/model/reader-en-1
-	PYTHONPATH=src python training/calibrate.py $(CORPORA)/polnear/dev.jsonl src/onrecord/model/reader-en-1
+	PYTHONPATH=src python training/calibrate.py $(CORPORA) src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)
 	uv run python benchmarks/evaluate.py $(CORPORA) $(SCORERS) --diagram=docs/reliability.svg

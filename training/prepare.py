@@ -372,6 +372,13 @@ def _written(words: list[str]) -> str:
     return re.sub(r"([(\[$]) ", r"\1", line)
 
 
+def texts(folder: Path) -> dict[str, str]:
+    """The texts that our marks are on, by their ids."""
+    examples = [*polnear(folder / "polnear/train.jsonl"), *re3d(folder / "re3d-open")]
+    found = {example.id: example.text for example in examples}
+    return found | {chains.id: chains.text for chains in gum_chains(folder / "gum-open/train.conllu")}
+
+
 def corpus_hash(folder: Path, names: tuple[str, ...]) -> str:
     """SHA-256 over the files of the named corpora, so that a run says what it was trained on."""
     digest = hashlib.sha256()

@@ -44,7 +44,6 @@ from prepare import Example
 
 SHARE = 0.8  # of the names that may give way to a pronoun
 CORPORA = ("polnear", "uner-ewt", "wikigold", "gum-open", "re3d-open", "ud-ewt", "propbank-ewt")
-OWN = Path(__file__).parent / "events"  # sentences of our own writing, and our marks on reports of these corpora
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +152,8 @@ def read_trees(folder: Path) -> list[Scene]:
 
 def read_events(folder: Path) -> list[Scene]:
     """Everything with events: what we wrote, and what we marked."""
-    examples = [*prepare.polnear(folder / "polnear/train.jsonl"), *prepare.re3d(folder / "re3d-open")]
-    texts = {example.id: example.text for example in examples}
-    texts |= {chains.id: chains.text for chains in prepare.gum_chains(folder / "gum-open/train.conllu")}
-    written = [scene for path in sorted(OWN.glob("own-*.txt")) for scene in acts.own(path)]
-    return [*written, *acts.marked(OWN / "marked.jsonl", texts)]
+    written = [scene for path in sorted(acts.OWN.glob("own-*.txt")) for scene in acts.own(path)]
+    return [*written, *acts.marked(acts.MARKED, prepare.texts(folder))]
 
 
 def with_vectors(examples: list[Example], base: Path, cache: Path) -> tuple[list[Example], np.ndarray]:

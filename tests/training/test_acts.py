@@ -14,8 +14,6 @@ import acts
 from acts import Act, Scene, Scenes
 from onrecord.model.labels import EVENTS, FACTS
 
-OWN = Path(acts.__file__).parent / "events"
-
 TREE = """\
 # newdoc id = harbour
 # sent_id = harbour-1
@@ -114,7 +112,7 @@ def test_single_sentences_come_several_to_a_window_with_their_marks() -> None:
     assert window.end <= len(made)
 
 
-@pytest.mark.parametrize("path", sorted(OWN.glob("own-*.txt")))
+@pytest.mark.parametrize("path", sorted(acts.OWN.glob("own-*.txt")))
 def test_every_line_of_our_own_can_be_read(path: Path) -> None:
     for scene in acts.own(path):
         assert not set("{}[]|") & set(scene.text), scene.id

@@ -69,6 +69,26 @@ def seen(
     return found
 
 
+FEATURES = (
+    "probability of the likeliest type",
+    "its share of all types",
+    "probability of the likeliest factuality",
+    "how sure the least sure word is of being an actor or none",
+    "how sure the least sure word is of being a recipient or none",
+    "probability of the likeliest actor",
+    "probability of the likeliest recipient",
+)
+
+
+def features(one: Seen) -> tuple[float, ...]:
+    """What speaks for an event as it seems: its type, whether it holds, and who has part in it (each in 0 … 1)."""
+    best = float(one.types.max())
+    words = [[p for part, _, p in one.parts if PARTS[part] == name] for name in ("actor", "recipient")]
+    sure = [min((max(p, 1.0 - p) for p in likely), default=1.0 - LEAST_PART) for likely in words]
+    likeliest = [max(likely, default=LEAST_PART) for likely in words]
+    return (best, best / float(one.types.sum()), float(one.facts.max()), *sure, *likeliest)
+
+
 def _parts(query: Floats, arguments: Floats, words: Ints, first: int, last: int) -> tuple[tuple[int, Run, float], ...]:
     """The words of the sentence ``[first, last)`` that may be part of the event with *query*."""
     keys = arguments[first:last].reshape(last - first, len(PARTS), PART_WIDTH)

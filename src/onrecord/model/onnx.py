@@ -57,12 +57,13 @@ class Manifest(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct):
-    """``settings.json``: what decoding needs beside the graph. *calibration* is as ``decode.confidence`` takes it."""
+    """``settings.json``: what decoding needs beside the graph. Calibrations are as ``decode.confidence`` takes them."""
 
     role_steps: list[list[float]]
     mention_steps: list[list[float]]
     pair_weights: list[float]
     calibration: list[float] | None = None
+    event_calibration: list[float] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +77,7 @@ class OnnxModel:
     mention_steps: decode.Floats
     pair_weights: decode.Floats
     calibration: tuple[float, ...] | None
+    event_calibration: tuple[float, ...] | None
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 1) -> OnnxModel:
@@ -103,7 +105,8 @@ class OnnxModel:
             role_steps=np.array(settings.role_steps, dtype=np.float32),
             mention_steps=np.array(settings.mention_steps, dtype=np.float32),
             pair_weights=np.array(settings.pair_weights, dtype=np.float32),
-            calibration=None if settings.calibration is None else tuple(settings.calibration),
+            calibration=_weights(settings.calibration),
+            event_calibration=_weights(settings.event_calibration),
         )
 
     def label(self, reports: Sequence[Report]) -> list[Labels]:
@@ -144,7 +147,7 @@ class OnnxModel:
             mentions=mentions,
             anaphors=self._anaphors(report.text, mentions, attributions, scores),
             attributions=attributions,
-            occurrences=_occurrences(scores),
+            occurrences=tuple(self._occurrence(one, scores.read) for one in seen_in(scores)),
             sentences=scores.read.sentences,
             vectors=_means(scores.vectors, scores.read),
         )
@@ -159,6 +162,16 @@ class OnnxModel:
             if self.calibration
             else float(np.mean(linked.features[:4])),
             facts=_facts(linked.content, scores),
+        )
+
+    def _occurrence(self, seen: events.Seen, read: Encoded) -> Occurrence:
+        features = events.features(seen)
+        return Occurrence(
+            trigger=read.characters(seen.trigger),
+            types=tuple(seen.types.tolist()),
+            facts=tuple(seen.facts.tolist()),
+            parts=tuple((PARTS[role], read.characters(run), p) for role, run, p in seen.parts),
+            confidence=decode.confidence(features, self.event_calibration) if self.event_calibration else features[0],
         )
 
     def _mentions(self, scores: decode.Floats, read: Encoded) -> tuple[LabelledSpan, ...]:
@@ -281,23 +294,16 @@ def verified(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
     return manifest, files
 
 
-def _occurrences(scores: Scores) -> tuple[Occurrence, ...]:
+def _weights(given: list[float] | None) -> tuple[float, ...] | None:
+    return None if given is None else tuple(given)
+
+
+def seen_in(scores: Scores) -> list[events.Seen]:
     """What may be an event, in the order of the text; nothing of a model without the heads for it."""
     read = scores.read
     if not scores.events.size:
-        return ()
-    found = events.seen(
-        scores.events, scores.facts, scores.predicates, scores.arguments, read.pieces.words, read.bounds
-    )
-    return tuple(
-        Occurrence(
-            trigger=read.characters(one.trigger),
-            types=tuple(one.types.tolist()),
-            facts=tuple(one.facts.tolist()),
-            parts=tuple((PARTS[role], read.characters(run), p) for role, run, p in one.parts),
-        )
-        for one in found
-    )
+        return []
+    return events.seen(scores.events, scores.facts, scores.predicates, scores.arguments, read.pieces.words, read.bounds)
 
 
 def _facts(content: Sequence[decode.Run], scores: Scores) -> tuple[float, ...]:

@@ -85,7 +85,7 @@ def events(
                 statement=carried.id if carried else None,
                 factuality=factuality,
                 modality=modality,
-                confidence=max(deed.seen.types),
+                confidence=deed.seen.confidence,
             )
         )
     return tuple(made)
