@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -45,6 +45,23 @@ def span_score(wanted: Iterable[Collection[object]], given: Iterable[Collection[
         right += len(set(one) & set(other))
         all_given, all_wanted = all_given + len(set(other)), all_wanted + len(set(one))
     return Score(right, all_given, all_wanted)
+
+
+def by_class(wanted: Sequence[str], given: Sequence[str | None]) -> dict[str, Score]:
+    """How each class that is wanted at least once was given, item by item."""
+    return {
+        name: Score(
+            right=sum(one == other == name for one, other in zip(wanted, given, strict=True)),
+            given=sum(other == name for other in given),
+            wanted=wanted.count(name),
+        )
+        for name in sorted(set(wanted))
+    }
+
+
+def macro_f1(scores: Mapping[str, Score]) -> float:
+    """The mean of the F1 of classes, each counting the same however rare it is."""
+    return sum(score.f1 for score in scores.values()) / len(scores) if scores else 0.0
 
 
 def wilson(count: int, total: int, *, z: float = 1.96) -> tuple[float, float]:
