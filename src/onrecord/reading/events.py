@@ -11,17 +11,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.model.labels import EVENTS
 from onrecord.model.seam import Occurrence
 from onrecord.reading.chains import Chains
 from onrecord.reading.factuality import holds
+from onrecord.reading.magnitudes import magnitudes
+from onrecord.reading.modes import mode
 from onrecord.reading.speakers import voice
 from onrecord.values import (
     ActorId,
     ActorKind,
     Event,
     EventType,
+    Magnitude,
     Report,
     Span,
     Statement,
@@ -60,24 +64,30 @@ def events(
     of: Mapping[int, ActorId],
     statements: Sequence[Statement],
     times: Sequence[Time],
+    sentences: Sequence[Span] = (),
 ) -> tuple[Event, ...]:
-    """*found* as events e1, e2 …, with the actor *of* each chain, the statement that carries each, and its time."""
+    """
+    *found* as events e1, e2 …, with the actor *of* each chain, the statement that carries each, its time, and how many
+    or how much its sentence tells of it.
+    """
     around = _Around(statements)
     made: list[Event] = []
-    for deed in found:
+    for deed, counted in zip(found, _counted(report, found, sentences), strict=True):
         when = _when(deed.seen, times)
         carried = around.innermost(deed.seen.trigger)
         factuality, modality = holds(deed.seen.facts)
         if not (deed.actors or deed.recipients or carried):
             continue
-        spans = (deed.seen.trigger, *deed.spans, *((when.span,) if when else ()))
+        spans = [deed.seen.trigger, *deed.spans, *(one.span for one in counted), *((when.span,) if when else ())]
+        evidence = Span(min(span.start for span in spans), max(span.end for span in spans))
         made.append(
             Event(
                 id=f"e{len(made) + 1}",
                 report=report.id,
                 type=deed.type,
                 trigger=deed.seen.trigger,
-                evidence=Span(min(span.start for span in spans), max(span.end for span in spans)),
+                evidence=evidence,
+                mode=mode(deed.type, report.words(deed.seen.trigger), report.words(evidence)),
                 actors=tuple(of[number] for number in deed.actors),
                 recipients=tuple(of[number] for number in deed.recipients),
                 place=None if deed.place is None else of[deed.place],
@@ -85,10 +95,21 @@ def events(
                 statement=carried.id if carried else None,
                 factuality=factuality,
                 modality=modality,
+                magnitude=counted,
                 confidence=deed.seen.confidence,
             )
         )
     return tuple(made)
+
+
+def _counted(report: Report, found: Sequence[Deed], sentences: Sequence[Span]) -> list[tuple[Magnitude, ...]]:
+    """For each of *found*, in their order, what its sentence counts in it."""
+    at = [bisect_left(sentences, deed.seen.trigger.start + 1, key=lambda one: one.start) - 1 for deed in found]
+    made: list[tuple[Magnitude, ...]] = []
+    for sentence, group in groupby(zip(at, found, strict=True), key=lambda pair: pair[0]):
+        triggers = [(deed.seen.trigger, deed.type) for _, deed in group]
+        made += magnitudes(report.text, sentences[sentence], triggers) if sentence >= 0 else [()] * len(triggers)
+    return made
 
 
 def _deed(report: Report, seen: Occurrence, chains: Chains) -> Deed:

@@ -44,7 +44,7 @@ _ACTIVE = _table(
     killed="""kill kills killed killing killings slay slew slaying murder murders murdered murdering massacre massacres
     massacred massacring execute executes executed executing
     execution executions behead beheads beheaded beheading assassinate assassinated
-    slaughter slaughters slaughtered slaughtering butchered gunned death deaths lynched hanged""",
+    slaughter slaughters slaughtered slaughtering butchered gunned death deaths dead lynched hanged""",
     injured="injure injures injured injuring wound wounds wounded wounding hurt hurts hurting maim maimed maiming",
     detained="""arrest arrests arrested arresting detain detains detained detaining detention detentions apprehend
     apprehended apprehending jail jails jailed jailing imprison imprisons imprisoned imprisoning rounded nab nabs nabbed
@@ -98,7 +98,9 @@ _NOT_PEOPLE = frozenset(
     houses homes buildings shops villages towns cities schools hospitals countries provinces places locations weapons
     rifles guns kilos kilograms kg tonnes tons""".split()
 )
-_PARTS = frozenset("including among whom which them these those".split())  # before a number that is part of another
+# Before a number that is part of another: "including five", "of whom five".
+_PARTS = frozenset("including among".split())
+_OF_THEM = frozenset("whom which them these those".split())
 _ASIDES = frozenset("including among most mostly many some all both mainly".split())
 _PASSIVES = frozenset("was were is are be been being".split())
 _JOINS = frozenset({",", "and", "or", "&"})
@@ -162,7 +164,9 @@ def _counted(words: Sequence[str], starts: Sequence[int], quantity: Quantity) ->
     begin = bisect_left(starts, quantity.span.start)
     after = bisect_left(starts, quantity.span.end)
     end = _noun_end(words, after)
-    whole = _word(words, begin - 1) not in _PARTS and _NOT_PEOPLE.isdisjoint(words[after:end])
+    before = _word(words, begin - 1)
+    part = before in _PARTS or (before in _OF_THEM and _word(words, begin - 2) == "of")
+    whole = not part and _NOT_PEOPLE.isdisjoint(words[after:end])
     what = (_behind(words, after, end) or _before(words, begin)) if whole else None
     return _Counted(quantity, begin, end, whole, what)
 
@@ -184,8 +188,8 @@ def _behind(words: Sequence[str], after: int, end: int) -> str | None:
     noun = words[end - 1] if end > after else ""
     if noun in _NOUNS:
         return _NOUNS[noun]
-    at = _past_aside(words, end)
-    begin = at
+    begin = at = _past_aside(words, end)
+    at += _word(words, at) in ("who", "that") and _word(words, at + 1) in _AUXILIARY
     while _word(words, at) in _LINK and at < begin + LONGEST_NOUN:
         at += 1
     passive = not _AUXILIARY.isdisjoint(words[begin:at])
