@@ -349,7 +349,8 @@ def _bounds(bound: _Bound | None, amount: _Amount) -> tuple[float | None, float 
 
 def _counts(tokens: _Tokens, begin: int, after: int, bound: _Bound | None) -> bool:
     """Whether the number between two tokens, which has no currency, counts something."""
-    before, number, behind = tokens.word(begin - 1), tokens.word(begin), tokens.word(after)
+    abbreviated = tokens.word(begin - 1) == "." and tokens.word(begin - 2) in _MONTHS
+    before, number, behind = tokens.word(begin - 1 - abbreviated), tokens.word(begin), tokens.word(after)
     if number == "one" and after == begin + 1:
         return before not in _BEFORE_ONE and behind not in _AFTER_ONE and not tokens.hyphen(after)
     if (
@@ -361,7 +362,7 @@ def _counts(tokens: _Tokens, begin: int, after: int, bound: _Bound | None) -> bo
     ):
         return False
     if number[0].isdecimal() and after == begin + 1:
-        return not (_date(before, number, behind, bound) or before == behind == ",")
+        return not (_date(before, number, behind, bound) or before + behind in (",,", "[]"))
     return not _PHONE.fullmatch(tokens.text, tokens.spans[begin].start, tokens.spans[after - 1].end)
 
 
