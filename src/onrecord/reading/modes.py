@@ -55,8 +55,8 @@ allege: accus*, alleg*, charg*, indict*, sue, sues, sued, suing, lawsuit*, suit,
     martial, suspect*, implicat*, claim*, imput*, testif*, point* the finger, arraign*, fil* a complaint, link*,
     legal action, trial, implied, implies |
 disapprove: condemn*, denounc*, denunciat*, attack*, slam*, blast*, mock*, berat*, lambast*, deplor*, rebuk*,
-    insult*, castigat*, chid*, scold*, scoff*, ridicul*, lash* out, hit* out, blam*, assail*, excoriat*, brand*,
-    bemoan*, complain*, fault*, upbraid*, tore into, disavow*, question*, disparag*, dismiss*, portray*, paint*,
+    insult*, castigat*, chid*, scold*, scoff*, ridicul*, lash* out, hit* out, assail*, excoriat*, brand*,
+    bemoan*, complain*, fault*, upbraid*, tore into, disavow*, disparag*, dismiss*, portray*, paint*,
     knock*, bash*, savag*, taunt*, took aim, tak* aim, took on, tak* on, go* after, gone after, liken*, compar*,
     railed, rail* against, harangu*, hammer*, scorn*, repudiat*, barb*, spat, fir* back, shot back, jab*, swip*,
     revil*, vilif*, pillor*, censur*, admonish*, reprimand*, outcry, outrage*, chastis*, flay*, laughed at, sneer*,
@@ -69,7 +69,7 @@ meet: boycott*, skipp*, snub*, shun*, stood up, stayed away, not attend, called 
     meeting with, to attend, negotiations, negotiate, invitation, summit, dialogue
 yield: would not budge, heels, defi* | release, ceasefire, cease-fire, truce, withdraw, to leave, surrender,
     apologise, apologize, hostages, hand over, step down, resign, ultimatum
-change: veto*, voted down, vot* against, overrul*, overturn*, invalidat*, block*, obstruct*, oppos*, scupper*, throw
+change: veto*, voted down, vot* against, overrul*, overturn*, invalidat*, obstruct*, oppos*, scupper*, throw
     back, struck down, disallow* | bill, law, legislation, reform*, amendment*, motion, proposal*, constitution
 assist: turn* away, turned a deaf ear, brush-off, not going to pay, not support, denied visas, den* visa*, denying
     them entry | visa*, asylum, refugees, help, aid, assistance, support, money, to pay, loan, funding
@@ -136,7 +136,7 @@ martial-law: martial law, state of emergency, declares emergency, emergency rule
     martial law, state of emergency, declare an emergency, emergency rule
 deport: deport*, extradit*, sent back, send back, push* back, return*, repatriat*, sent away, removed |
     deportation*, deported, deport, deporting
-censor: censor*, gag*, takedown*, took down, silenc*, jam, jammed, muzzl*, pulled, took * off | newspaper,
+censor: censor*, gag*, takedown*, took down, silenc*, muzzl*, pulled, took * off | newspaper,
     broadcaster*, censor*, off the air, newspapers, tv station, radio station
 arrest: arrest*, detain*, detention*, imprison*, prison, jail*, custody, apprehend*, round* up, rounded up,
     handcuff*, held, hold*, nab*, lock* up, behind bars, hauled off, picked up, pick* up, led away, booked, bundled,
@@ -178,7 +178,7 @@ primitive: arson, stab*, hack*, knif*, stone, stoned, pelt*, torch*, machete* | 
     axe, sword*, molotov*, petrol bomb*
 targeted: assassinat*, execut*, behead*, massacr*, murder*, slaughter*, hanged, lynch*, butcher*, poison*, lined up
     | assassinat*, firing squad, executed
-beat: beat*, punch*, kick*, slap*, club*, thrash*, rough* up, shov*, assaulted, manhandl*, set upon, yank*, flog*,
+beat: beat*, punch*, kick*, slap*, club*, thrash*, rough* up, shov*, manhandl*, set upon, yank*, flog*,
     cane, caned, whip*, grabbing | fists, clubs, truncheon*, kicked, punched
 destroy: demolish*, burn*, wreck*, uproot*, bulldoz*, dynamited, sabotag*, loot*, destroy*, destruct*, razed,
     razing, razes | bulldozer*, razed
