@@ -8,7 +8,7 @@ import pytest
 
 from made import MADE, at, make_actor, make_event, make_reading, make_report, make_statement, port_reading
 from onrecord.corroborate.record import gather
-from onrecord.exporters.events import in_words, passages, told_by_report
+from onrecord.exporters.events import cut, in_words, passages, told_by_report
 from onrecord.values import Magnitude, Span, SpeakerStatus
 
 
@@ -82,6 +82,25 @@ def test_words_apart_are_passages_apart() -> None:
     found = told_by_report(gather([port_reading()], [], MADE))["r1"]
 
     assert [1, 1, 1, 1] == [len(passage.told) for passage in passages(found)]
+
+
+@pytest.mark.parametrize(
+    ("at", "pieces"),
+    [
+        pytest.param([], [(2, 8, False)], id="nothing"),
+        pytest.param([Span(4, 5)], [(2, 4, False), (4, 5, True), (5, 8, False)], id="in the middle"),
+        pytest.param([Span(0, 3), Span(7, 9)], [(2, 3, True), (3, 7, False), (7, 8, True)], id="over the ends"),
+        pytest.param(
+            [Span(4, 6), Span(3, 5)], [(2, 3, False), (3, 5, True), (5, 6, True), (6, 8, False)], id="overlap"
+        ),
+        pytest.param([Span(0, 2), Span(8, 9)], [(2, 8, False)], id="outside"),
+    ],
+)
+def test_words_are_cut_where_a_trigger_begins_or_ends(at: list[Span], pieces: list[tuple[int, int, bool]]) -> None:
+    """
+    Every character comes back once, in order.
+    """
+    assert pieces == [(piece.start, piece.end, marked) for piece, marked in cut(Span(2, 8), at)]
 
 
 @pytest.mark.parametrize(

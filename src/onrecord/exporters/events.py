@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.exporters.groups import NOBODY, listed, speaker_of
 from onrecord.exporters.rows import extent
@@ -144,10 +143,19 @@ def passages(told: Sequence[Told]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def cut(span: Span, at: Sequence[Span]) -> Iterator[Span]:
-    """*span* in pieces, each of which lies wholly within or wholly without each of the spans *at*."""
-    edges = {edge for one in at for edge in (one.start, one.end) if span.start < edge < span.end}
-    return (Span(start, end) for start, end in pairwise(sorted({span.start, span.end, *edges})))
+def cut(span: Span, at: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
+    """*span* in pieces, in order, each with whether it lies within one of the spans *at*."""
+    here = span.start
+    for one in sorted(at):
+        start, end = max(one.start, here), min(one.end, span.end)
+        if start >= end:
+            continue
+        if here < start:
+            yield Span(here, start), False
+        yield Span(start, end), True
+        here = end
+    if here < span.end:
+        yield Span(here, span.end), False
 
 
 def in_words(magnitude: Magnitude) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,7 +93,10 @@ def _paragraph_spans(text: str) -> Iterator[Span]:
 def _stretches(span: Span, within: Sequence[Mark]) -> Iterator[Stretch]:
     edges = {span.start, span.end}
     edges |= {edge for mark in within for edge in (mark.span.start, mark.span.end)}
+    waiting = deque(within)
+    over: list[Mark] = []
     for start, end in pairwise(sorted(edge for edge in edges if span.start <= edge <= span.end)):
-        here = Span(start, end)
-        over = tuple(mark for mark in within if mark.span.contains(here))
-        yield Stretch(here, over, tuple(mark for mark in over if mark.span.start == start))
+        over = [mark for mark in over if mark.span.end > start]
+        while waiting and waiting[0].span.start <= start:
+            over.append(waiting.popleft())
+        yield Stretch(Span(start, end), tuple(over), tuple(mark for mark in over if mark.span.start == start))

@@ -210,8 +210,7 @@ def _words(spans: Sequence[Span], page: _Page, told: Sequence[Told]) -> Text:
             shown.append(GAP, QUIET)
         for words in page.quoted.split([span]):
             style = DIRECT if words.direct else Style()
-            for piece in cut(words.span, triggers):
-                marked = any(trigger.contains(piece) for trigger in triggers)
+            for piece, marked in cut(words.span, triggers):
                 shown.append(_paragraphs(page.report.words(piece)), style + TRIGGER if marked else style)
     return shown
 
