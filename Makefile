@@ -43,3 +43,4 @@ figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evalua
 	uv run python benchmarks/coreference.py $(CORPORA)
 	uv run python benchmarks/speakers.py $(CORPORA)
 	uv run python benchmarks/actors.py $(CORPORA)
+	uv run python benchmarks/events.py $(CORPORA)

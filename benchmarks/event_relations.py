@@ -1,5 +1,6 @@
 """
-Which of 15 types of event holds between two given actors of a sentence: the pairs of ``events/plv-relations.jsonl``.
+Which of 15 types of event holds between two given actors of a sentence: the pairs of ``events/plv-relations.jsonl``,
+and pairs from our own held-out marks.
 
 Every pair has a type, so that there is no "no event" here. CONCEDE and RETREAT are one, as in the published marks:
 YIELD. What the reader sees as possible events is asked first, as it is; where it sees none, whatever stands out a
@@ -8,17 +9,19 @@ little; at last the type that the words of the sentence have most of.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from event_marks import HELD
+from event_records import records_of, texts_of
 from metrics import Score, by_class, macro_f1
 from onrecord.model import decode, events
 from onrecord.model.labels import EVENTS, PARTS
 from onrecord.model.seam import Occurrence
+from onrecord.text.sentences import sentences
 from onrecord.values import EventType, Quad, Report, Span
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 YIELD = "YIELD"
 MERGED = {"CONCEDE": YIELD, "RETREAT": YIELD}
 QUADS = {MERGED.get(one, one): one.quad for one in EventType} | {YIELD: Quad.MATERIAL_COOPERATION}  # as published
-QUAD_NUMBERS = dict(enumerate(Quad, 1))
+NUMBERED = tuple(Quad)  # the published numbers count from 1
 # What counts as a possible event: as the reader has it, then the little that stands out where it has none. Not tuned.
 LEASTS = {"as read": events.LEAST_EVENT, "less likely ones": 0.02}
 FLOOR = 0.05  # of a part that the given words do not seem to have: no type is ruled out by it. Not tuned.
@@ -41,11 +44,42 @@ class Decision:
     by: str
 
 
-def measured(corpora: Path, model: OnnxModel) -> tuple[list[dict], list[Decision]]:
-    """The records and what was decided of each."""
-    with (corpora / "events/plv-relations.jsonl").open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    return records, [decided(model, record) for record in records]
+def published(corpora: Path) -> list[dict]:
+    """The records of ``events/plv-relations.jsonl``, to measure with and for nothing else."""
+    records = records_of(corpora / "events/plv-relations.jsonl")
+    return [{**record, "quad": NUMBERED[record["quad"] - 1]} for record in records]
+
+
+def own(corpora: Path) -> list[dict]:
+    """The same kind of records from our held-out marks, to choose by."""
+    rows = records_of(HELD)
+    texts = texts_of(rows, corpora)
+    return [record for row in rows for record in pairs_of(row, texts[row["id"]])]
+
+
+def pairs_of(row: Mapping, text: str) -> list[dict]:
+    """One record for each act with two sides: the first actor, and the first recipient or else the next actor."""
+    spans = list(sentences(text))
+    found = []
+    for number, act in enumerate(row["acts"]):
+        actors, recipients = act.get("actor", []), act.get("recipient", [])
+        others = recipients or actors[1:]
+        inside = next((span for span in spans if span.start <= act["trigger"][0] < span.end), None)
+        if act["type"] and actors and others and inside:
+            root, sides = MERGED.get(act["type"], act["type"]), {"actor": actors[0], "recipient": others[0]}
+            found.append(
+                {
+                    "id": f"{row['id']}-{number}",
+                    "text": text[inside.start : inside.end],
+                    "root": root,
+                    "quad": QUADS[root],
+                    **{
+                        side: {"text": text[start:end], "start": start - inside.start, "end": end - inside.start}
+                        for side, (start, end) in sides.items()
+                    },
+                }
+            )
+    return found
 
 
 def decided(model: OnnxModel, record: dict) -> Decision:
@@ -127,7 +161,7 @@ def figures(records: Sequence[dict], decisions: Sequence[Decision]) -> dict[str,
     return {
         "macro-F1": macro_f1(by_class(wanted, given)),
         "accuracy": right / len(wanted),
-        "quad macro-F1": macro_f1(by_class([QUAD_NUMBERS[record["quad"]] for record in records], quads)),
+        "quad macro-F1": macro_f1(by_class([record["quad"] for record in records], quads)),
     }
 
 

@@ -1,8 +1,8 @@
 """
 The figures of events:  python benchmarks/events.py CORPORA [--option=value …]
 
-Options: ``--part=relations,petrarch,gold,marked,hand,facts,speed`` these alone, ``--model=FOLDER`` another model than
-the one shipped, ``--json=FILE`` the figures.
+Options: ``--part=relations,pairs,petrarch,gold,marked,hand,facts,speed`` these alone, ``--model=FOLDER`` another model
+than the one shipped, ``--json=FILE`` the figures.
 
 CORPORA holds ``events/``, ``polnear/``, ``re3d-open/``, ``gum-open/`` and ``fakes/``; docs/evaluation.md tells of
 them. Everything is counted from what ``onrecord read --nl`` prints, but relations: they are asked of the model, since
@@ -51,8 +51,19 @@ def main(arguments: list[str]) -> None:
 
 def relations(corpora: Path, folder: Path | None) -> Result:
     """The type between two given actors."""
-    measured = event_relations.measured(corpora, OnnxModel.load(folder))
-    return Result(event_relations.figures(*measured), event_relations.table(*measured))
+    return between(event_relations.published(corpora), folder)
+
+
+def pairs(corpora: Path, folder: Path | None) -> Result:
+    """The same, of pairs that we marked: what is to be chosen for relations is chosen by these."""
+    return between(event_relations.own(corpora), folder)
+
+
+def between(records: list[dict], folder: Path | None) -> Result:
+    """The types decided on for *records*."""
+    model = OnnxModel.load(folder)
+    decisions = [event_relations.decided(model, record) for record in records]
+    return Result(event_relations.figures(records, decisions), event_relations.table(records, decisions))
 
 
 def petrarch(corpora: Path, folder: Path | None) -> Result:
@@ -97,7 +108,7 @@ def model_arguments(folder: Path | None) -> list[str]:
 
 
 PARTS: dict[str, Callable[[Path, Path | None], Result]] = {
-    one.__name__: one for one in (relations, petrarch, gold, marked, hand, facts, speed)
+    one.__name__: one for one in (relations, pairs, petrarch, gold, marked, hand, facts, speed)
 }
 
 

@@ -44,7 +44,7 @@ from onrecord.text.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
 READ, FACTS_READ = (Path(__file__).parent / name for name in ("events_read.jsonl", "events_facts.jsonl"))
-WHYS = ("no event", "type", "actor", "recipient", "factuality", "place or time", "whose claim")
+WHYS = ("no event", "type", "actor", "recipient", "factuality", "place or time", "whose claim", "mode or magnitude")
 DRAWN = {"read": {"polnear": 84}, "facts": {"polnear": 84, "fakes": 84}}  # articles of each corpus
 MORE = 25  # events read as denied, and as possible, to draw in addition
 
@@ -117,6 +117,8 @@ def row_of(corpus: str, reading: Mapping, event: Mapping) -> dict:
             "place": names.get(event["place"]),
             "happened": times.get(event["happened"]),
             "claim of": claimed(event, reading, names),
+            "mode": event["mode"],
+            "magnitude": event["magnitude"],
         },
     }
 

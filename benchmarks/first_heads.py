@@ -21,13 +21,14 @@ from onrecord.model.labels import MENTIONS
 from onrecord.model.onnx import Encoded, OnnxModel, encoded
 from onrecord.model.seam import Attribution
 from onrecord.reader import Reader
+from onrecord.reading.read import LEAST_CONFIDENCE
 from onrecord.reading.statements import act, continued, form, tidied
 from onrecord.text.quotemarks import quotations
 from onrecord.values import Made, Reading, Report, Statement
 from onrecord.wire import reading_to_json_line
 
 FIRST = ("roles", "mentions", "links")
-ROUNDS = 5
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,12 @@ def statements(model: OnnxModel, report: Report, made: Made) -> Reading:
         return Reading(made=made, report=report)
     names(model, scores.mentions, scores.read)
     linked = decode.attributions(scores.roles, model.role_steps, scores.links, scores.read.paragraphs)
-    tidy = filter(None, (tidied(attribution(model, one, scores.read), report) for one in linked))
+    sure = [
+        one for one in (attribution(model, one, scores.read) for one in linked) if one.confidence >= LEAST_CONFIDENCE
+    ]
+    tidy = filter(None, (tidied(one, report) for one in sure))
     quoted = quotations(report.text)
-    found = continued(tuple(tidy), report, quoted)
+    whole = continued(tuple(tidy), report, quoted)
     return Reading(
         made=made,
         report=report,
@@ -71,7 +75,7 @@ def statements(model: OnnxModel, report: Report, made: Made) -> Reading:
                 act=act(report, one.cue),
                 confidence=one.confidence,
             )
-            for number, one in enumerate(sorted(found, key=lambda one: one.content[0]), 1)
+            for number, one in enumerate(sorted(whole, key=lambda one: one.content[0]), 1)
         ),
     )
 

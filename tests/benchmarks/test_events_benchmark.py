@@ -36,8 +36,8 @@ def span(words: str) -> Span:
 def event(trigger: str, type_: str, actors: list[str], recipients: list[str], **other: Any) -> dict[str, Any]:
     """An event of a record as it stands on the wire."""
     row = {"trigger": where(trigger), "type": type_, "actors": actors, "recipients": recipients, "evidence": [0, 64]}
-    plain = {"factuality": "CT+", "modality": None, "confidence": 0.9, "place": None, "happened": None}
-    return {**row, **plain, "statement": None, **other}
+    plain = {"factuality": "CT+", "modality": None, "confidence": 0.9, "mode": None, "magnitude": {}}
+    return {**row, **plain, "place": None, "happened": None, "statement": None, **other}
 
 
 ARRESTED = event("arrested", "COERCE", ["a1"], ["a2"])
@@ -118,6 +118,24 @@ def test_a_sentence_without_a_possible_event_has_the_type_of_most_of_its_words()
     assert event_relations.densest(scores) == "AID"
 
 
+def test_our_own_marks_give_pairs_to_choose_by() -> None:
+    """
+    Of an act with two sides; several actors without a recipient are each other's. Nothing of one without a type.
+    """
+    row = {"id": "r", "corpus": "polnear", "acts": [*ACTS, act("did", None), act("meet", "CONSULT", actor=["She"])]}
+    found = event_relations.pairs_of(row, TEXT)
+
+    assert [(one["root"], one["actor"]["text"], one["recipient"]["text"]) for one in found] == [
+        ("COERCE", "police", "Ruth Amsel"),
+        ("CONSULT", "She", "Piet Brand"),
+    ]
+    assert all(
+        one["text"][one[side]["start"] : one[side]["end"]] == one[side]["text"]
+        for one in found
+        for side in ("actor", "recipient")
+    )
+
+
 def test_macro_f1_counts_a_rare_class_like_a_common_one() -> None:
     """
     Three of three of a common class, none of a rare one, which one of the common was never taken for.
@@ -195,7 +213,7 @@ def test_those_who_are_part_are_found_on_either_side() -> None:
 # --- our own marks -------------------------------------------------------------------------------------------
 
 
-def act(trigger: str, type_: str, fact: str = "yes", **parts: list[str]) -> dict[str, Any]:
+def act(trigger: str, type_: str | None, fact: str = "yes", **parts: list[str]) -> dict[str, Any]:
     """An act as it is marked."""
     return {
         "trigger": where(trigger),
