@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from event_records import Facts, Told, facts_table, held, overlap, readings_of, records_of, texts_of, told, touches
-from metrics import Score, by_class
+from metrics import Bin, Score, by_class, calibration_error, reliability
 from onrecord.values import EventType
 
 HELD = Path(__file__).parents[1] / "training/events/held.jsonl"
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,36 @@ def types(articles: Sequence[Article], least: float = 0.0) -> float:
     return sum(act["type"] == event.type for act, event in pairs) / len(pairs) if pairs else 0.0
 
 
+def whole(act: Mapping, event: Told) -> bool:
+    """True where type and factuality are as marked, and so is everybody who has part in it, with nobody beside."""
+    return (
+        act["type"] == event.type
+        and held(act["factuality"]) == (event.factuality, event.modality)
+        and all(
+            all(touches(words, act.get(name, [])) for words in sides)
+            and all(any(touches([mark], words) for words in sides) for mark in act.get(name, []))
+            for name, sides in (("actor", event.actors), ("recipient", event.recipients))
+        )
+    )
+
+
+def fully_right(articles: Sequence[Article], least: float = 0.0) -> float:
+    """The share of all events given that are as marked in every part."""
+    right = sum(whole(act, event) for article in articles for act, event in article.matched(least))
+    given = sum(article.given(least) for article in articles)
+    return right / given if given else 0.0
+
+
+def diagram(articles: Sequence[Article]) -> list[Bin]:
+    """How sure the reader was of its events, and how many of them are as marked in every part."""
+    sure, right = [], []
+    for article in articles:
+        found = [event for act, event in article.matched(0.0) if whole(act, event)]
+        sure += [event.confidence for event in article.events]
+        right += [any(event is one for one in found) for event in article.events]
+    return reliability(sure, right)
+
+
 def part(articles: Sequence[Article], name: str, least: float = 0.0) -> PartScore:
     """Who has the part *name* ("actor", "recipient") in the events found: anybody with words that are marked for it."""
     right = given = found = wanted = 0
@@ -128,6 +158,7 @@ def figures(articles: Sequence[Article]) -> dict[str, float]:
         "trigger precision": found.precision,
         "trigger recall": found.recall,
         "trigger F1": found.f1,
+        "fully right": fully_right(articles),
         "type accuracy, of those found": types(articles),
         "actor F1": part(articles, "actor").f1,
         "recipient F1": part(articles, "recipient").f1,
@@ -138,18 +169,23 @@ def figures(articles: Sequence[Article]) -> dict[str, float]:
 
 def table(articles: Sequence[Article]) -> str:
     """The figures of our own marks as Markdown, by least confidence, by type, and of factuality."""
-    heads = "least confidence, events an article, triggers P, R, F1, type, actors P, R, recipients P, R, facts"
+    heads = (
+        "least confidence, events an article, fully right, triggers P, R, F1, type, actors P, R, recipients P, R, facts"
+    )
     rows = [f"| {' | '.join(heads.split(', '))} |", "|" + " --- |" * len(heads.split(", "))]
     for least in THRESHOLDS:
         found, actor, recipient = triggers(articles, least), *(part(articles, p, least) for p in ("actor", "recipient"))
         each = found.given / len(articles)
-        cells = [found.precision, found.recall, found.f1, types(articles, least)]
+        cells = [fully_right(articles, least), found.precision, found.recall, found.f1, types(articles, least)]
         cells += [actor.precision, actor.recall, recipient.precision, recipient.recall]
         cells += [factuality(articles, least).accuracy]
         rows.append(f"| {least} | {each:.1f} | {' | '.join(f'{cell:.3f}' for cell in cells)} |")
     facts = factuality(articles)
     rows += ["", by_type(articles), "", facts_table(facts), "", facts.confusion()]
-    return "\n".join(rows)
+    bins = diagram(articles)
+    rows += ["", "| confidence | events | fully right |", "| --- | --- | --- |"]
+    rows += [f"| {one.confidence:.2f} | {one.count} | {one.right:.2f} |" for one in bins]
+    return "\n".join([*rows, "", f"Expected calibration error: {calibration_error(bins):.3f}."])
 
 
 def by_type(articles: Sequence[Article]) -> str:

@@ -264,6 +264,24 @@ def test_events_below_the_least_confidence_are_none() -> None:
     assert Score(1, 1, 2) == event_marks.triggers(found, 0.7)
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(ARRESTED, True, id="as marked"),
+        pytest.param({**ARRESTED, "type": "ASSAULT"}, False, id="another type"),
+        pytest.param({**ARRESTED, "factuality": "PS+"}, False, id="possible only"),
+        pytest.param({**ARRESTED, "actors": []}, False, id="nobody did it"),
+        pytest.param({**ARRESTED, "actors": ["a1", "a3"]}, False, id="somebody beside"),
+        pytest.param({**ARRESTED, "recipients": ["a3"]}, False, id="done to another"),
+    ],
+)
+def test_an_event_is_fully_right_where_every_part_is(given: dict[str, Any], expected: bool) -> None:
+    found = [article(given)]
+
+    assert float(expected) == event_marks.fully_right(found)
+    assert [float(expected)] == [one.right for one in event_marks.diagram(found)]
+
+
 def test_an_actor_is_right_whatever_word_of_his_is_marked() -> None:
     """
     "She" is Ruth Amsel in the record. Of three marked actors two are found, and of two given one is marked.
