@@ -46,7 +46,7 @@ ROOT = Path(__file__).parents[1]
 READ, FACTS_READ = (Path(__file__).parent / name for name in ("events_read.jsonl", "events_facts.jsonl"))
 WHYS = ("no event", "type", "actor", "recipient", "factuality", "place or time", "whose claim", "mode or magnitude")
 DRAWN = {"read": {"polnear": 84}, "facts": {"polnear": 84, "fakes": 84}}  # articles of each corpus
-MORE = 25  # events read as denied, and as possible, to draw in addition
+MORE = 24  # events read as denied, and as possible, to draw in addition
 
 
 def main(arguments: list[str]) -> None:

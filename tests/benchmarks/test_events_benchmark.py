@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import event_relations
 import events_by_hand
 from event_codes import Coded, Pair
 from event_marks import Article
-from event_records import Facts, held, told
+from event_records import Facts, held, texts_of, told
 from metrics import Score, by_class, macro_f1
 from onrecord.model.labels import EVENT_LABELS, EVENTS
 from onrecord.model.seam import Occurrence
@@ -407,3 +409,16 @@ def test_words_of_the_corpora_are_not_written_into_the_repository(tmp_path: Path
     assert '{"words": "é"}\n' == (tmp_path / "rows.jsonl").read_text(encoding="utf-8")
     with pytest.raises(SystemExit, match="lies in the repository"):
         events_by_hand.write(events_by_hand.ROOT / "runs" / "rows.jsonl", [])
+
+
+def test_offsets_are_of_the_very_text_that_was_read(tmp_path: Path) -> None:
+    """
+    A row names its corpus, its report and the hash of the text; of another text its offsets would say nothing.
+    """
+    (tmp_path / "fakes").mkdir()
+    (tmp_path / "fakes/articles.jsonl").write_text(json.dumps({"id": "r", "text": TEXT}) + "\n", encoding="utf-8")
+    row = {"corpus": "fakes", "id": "r", "text_sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
+
+    assert {"r": TEXT} == texts_of([row], tmp_path)
+    with pytest.raises(SystemExit, match="another than the one that was read"):
+        texts_of([{**row, "text_sha256": "0"}], tmp_path)
