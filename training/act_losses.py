@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -13,12 +15,18 @@ from onrecord.model.labels import EVENTS, FACTS, PART_WIDTH
 from prepare import Range
 
 
-def act_losses(out: dict[str, Tensor], at: int, scenes: list[tuple[Pieces, Window, Scene]]) -> dict[str, Tensor]:
+def act_losses(
+    out: dict[str, Tensor],
+    at: int,
+    scenes: list[tuple[Pieces, Window, Scene]],
+    weights: Tensor | None = None,
+) -> dict[str, Tensor]:
     """
     The losses of the event heads on *scenes*, whose windows begin at row *at* of *out*.
 
-    events: which pieces tell of an event, of complete scenes. facts: whether predicates hold. parts: for each
-    predicate and role, over the pieces of its sentence, which are part of it. governors, relations: of treebanks.
+    events: which pieces tell of an event, of complete scenes. types: of which, each by its *weights*. facts: whether
+    predicates hold. parts: for each predicate and role, over the pieces of its sentence, which are part of it.
+    governors, relations: of treebanks.
     """
     lost: dict[str, list[Tensor]] = {}
     for row, (made, window, scene) in enumerate(scenes, at):
@@ -36,6 +44,10 @@ def act_losses(out: dict[str, Tensor], at: int, scenes: list[tuple[Pieces, Windo
                     labels[low:high] = 2 * EVENTS.index(act.type) + 2
                     labels[low] -= 1
             lost.setdefault("events", []).append(F.cross_entropy(one["events"], labels))
+            told = labels > 0
+            if told.any():
+                wanted = (labels[told] - 1) // 2
+                lost.setdefault("types", []).append(F.cross_entropy(_types(one["events"][told]), wanted, weights))
         lost.setdefault("facts", []).extend(_fact_loss(one["facts"], place, scene))
         lost.setdefault("parts", []).extend(_part_losses(queries, keys, place, scene))
         if scene.governors:
@@ -48,6 +60,18 @@ def act_losses(out: dict[str, Tensor], at: int, scenes: list[tuple[Pieces, Windo
             if len(rows):
                 lost.setdefault("relations", []).append(F.cross_entropy(aux["relations"][rows], kinds))
     return {name: sum(each) / len(each) for name, each in lost.items() if each}
+
+
+def _types(scores: Tensor) -> Tensor:
+    """Scores of B- and I- labels (n, 1 + 2·types) to those of the types (n, types)."""
+    return torch.logaddexp(scores[:, 1::2], scores[:, 2::2])
+
+
+def type_weights(scenes: list[Scene]) -> Tensor:
+    """What an act of each type weighs: less, the more there are (by the square root), one in the mean."""
+    counts = Counter(act.type for scene in scenes for act in scene.acts)
+    weights = torch.tensor([1.0 / max(counts[name], 1) ** 0.5 for name in EVENTS])
+    return weights / weights.mean()
 
 
 class _Place:

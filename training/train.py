@@ -31,7 +31,7 @@ from torch.nn import functional as F
 import acts
 import prepare
 import pronouns
-from act_losses import act_losses
+from act_losses import act_losses, type_weights
 from acts import Scene, Scenes
 from augment import augmented, swapped
 from chains import Document, Documents, document, pair_scores, stitched
@@ -58,12 +58,14 @@ class Settings:
     mention_windows: int = 4  # windows a step from the corpora of names, over all processes
     documents: int = 0  # documents a step with chains of mentions, over all processes
     articles: int = 0  # articles a step with pronouns put in place of names, over all processes
+    turns: int = 0  # 1: documents and articles take turns, a step each
     trees: int = 0  # windows a step from the treebanks, over all processes
     events: int = 0  # windows a step with events, over all processes
     namer: str = ""  # the folder of a model that tells who is named in these articles, and who speaks in documents
     late: float = 0.73  # from this share of the steps on, names get half of the windows: they converge later
     rate: float = 3e-4  # learning rate of the encoder
     head_rate: float = 1.5e-3  # learning rate of the heads
+    event_rate: float = 4e-3  # learning rate of the heads of events, which come last
     pair_rate: float = 2e-2  # learning rate of the weights of plain facts, each of which is a score by itself
     warmup: int = 60  # steps until the full rate
     cooldown: float = 0.45  # the last share of the steps, over which the rate falls to zero
@@ -75,6 +77,7 @@ class Settings:
     nominal_weight: float = 1.0
     chain_weight: float = 0.3
     event_weight: float = 2.0
+    type_weight: float = 0.5
     fact_weight: float = 0.5
     tree_fact_weight: float = 0.3  # of the factuality that rules tell from trees
     part_weight: float = 0.1
@@ -307,6 +310,7 @@ def loss_of(
     items: list[tuple[Pieces, Window, Example]],
     documents: list[tuple[Document, tuple[Window, ...]]],
     scenes: list[tuple[Pieces, Window, Scene]],
+    of_types: Tensor,
     vectors: Tensor,
     settings: Settings,
     device: str,
@@ -325,8 +329,9 @@ def loss_of(
     }
     out = model(**inputs)
     parts = chain_losses(out, len(items), documents, model.pair_weights, settings) if documents else {}
-    parts |= weighted(act_losses(out, done, [s for s in scenes if s[2].complete]), settings, settings.fact_weight)
-    trees = act_losses(out, done + sum(s[2].complete for s in scenes), [s for s in scenes if not s[2].complete])
+    whole, parsed = ([scene for scene in scenes if scene[2].complete is kind] for kind in (True, False))
+    parts |= weighted(act_losses(out, done, whole, of_types), settings, settings.fact_weight)
+    trees = act_losses(out, done + len(whole), parsed)
     parts |= {f"tree_{k}": v for k, v in weighted(trees, settings, settings.tree_fact_weight).items()}
     sizes = torch.tensor([window.end - window.start for _, window, _ in items], device=device)
     mask = torch.arange(length - 2, device=device)[None] < sizes[:, None]  # (items, pieces)
@@ -371,6 +376,7 @@ def weighted(losses: dict[str, Tensor], settings: Settings, facts: float) -> dic
     """The losses of the event heads, each by its weight."""
     weights = {
         "events": settings.event_weight,
+        "types": settings.type_weight,
         "facts": facts,
         "parts": settings.part_weight,
         "governors": settings.governor_weight,
@@ -427,8 +433,15 @@ def work(rank: int, size: int, settings: Settings) -> None:
     weights = [p for p in model.parameters() if p.requires_grad]
     small = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder.")]
     plain = [model.pair_weights]
-    large = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("encoder.", "pair_"))]
-    rates = ((small, settings.rate), (large, settings.head_rate), (plain, settings.pair_rate))
+    event_heads = ("events.", "facts.", "predicates.", "arguments.", "aux_", "relations.")
+    late = [p for n, p in model.named_parameters() if n.startswith(event_heads)]
+    large = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "pair_", *event_heads))]
+    rates = (
+        (small, settings.rate),
+        (large, settings.head_rate),
+        (late, settings.event_rate),
+        (plain, settings.pair_rate),
+    )
     optimiser = torch.optim.AdamW(
         [{"params": params, "lr": rate} for params, rate in rates],
         weight_decay=settings.decay,
@@ -442,7 +455,9 @@ def work(rank: int, size: int, settings: Settings) -> None:
     named = iter(Windows(names, tokenizer, seed + 1, swap=settings.swap))
     chained = iter(Documents(read_documents(settings, tokenizer), seed + 2))
     put = iter(Documents(read_articles(settings, tokenizer), seed + 3))
-    told = iter(Scenes(read_events(Path(settings.corpora)) if settings.events else [], tokenizer, seed + 4))
+    scenes_told = read_events(Path(settings.corpora)) if settings.events else []
+    of_types = type_weights(scenes_told)
+    told = iter(Scenes(scenes_told, tokenizer, seed + 4))
     parsed = iter(Scenes(read_trees(Path(settings.corpora)) if settings.trees else [], tokenizer, seed + 5))
     began = time.time()
     while step < settings.steps:
@@ -452,11 +467,11 @@ def work(rank: int, size: int, settings: Settings) -> None:
         of_names = mention_windows_at(step, settings)
         items = [next(said) for _ in range((settings.statement_windows + settings.mention_windows - of_names) // size)]
         items += [next(named) for _ in range(of_names // size)]
-        documents = [next(chained) for _ in range(settings.documents // size)]
-        documents += [next(put) for _ in range(settings.articles // size)]
+        documents = [next(chained) for _ in range(settings.documents // size) if not settings.turns or step % 2]
+        documents += [next(put) for _ in range(settings.articles // size) if not settings.turns or not step % 2]
         scenes = [next(told) for _ in range(settings.events // size)]
         scenes += [next(parsed) for _ in range(settings.trees // size)]
-        loss, parts = loss_of(model, items, documents, scenes, vectors, settings, device)
+        loss, parts = loss_of(model, items, documents, scenes, of_types, vectors, settings, device)
         optimiser.zero_grad(set_to_none=False)
         loss.backward()
         if size > 1:

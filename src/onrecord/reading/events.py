@@ -34,6 +34,7 @@ from onrecord.values import (
 
 LEAST_EVENT = 0.5  # probability of the likeliest type
 LEAST_PART = 0.5  # of a word that it has a part in the event
+AROUND = 60  # characters behind the trigger whose words may tell the mode: "called for | the release of"
 
 _WHERE = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
 _OWN = frozenset("i me my myself".split())
@@ -80,6 +81,7 @@ def events(
             continue
         spans = [deed.seen.trigger, *deed.spans, *(one.span for one in counted), *((when.span,) if when else ())]
         evidence = Span(min(span.start for span in spans), max(span.end for span in spans))
+        reach = deed.seen.trigger.end + AROUND
         made.append(
             Event(
                 id=f"e{len(made) + 1}",
@@ -87,7 +89,9 @@ def events(
                 type=deed.type,
                 trigger=deed.seen.trigger,
                 evidence=evidence,
-                mode=mode(deed.type, report.words(deed.seen.trigger), report.words(evidence)),
+                mode=mode(
+                    deed.type, report.words(deed.seen.trigger), report.text[evidence.start : max(evidence.end, reach)]
+                ),
                 actors=tuple(of[number] for number in deed.actors),
                 recipients=tuple(of[number] for number in deed.recipients),
                 place=None if deed.place is None else of[deed.place],
