@@ -23,7 +23,7 @@ TimeId = str
 EventId = str
 
 FORMAT = "onrecord/1"
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,5 +1,5 @@
 """
-A model of one rule, and the command line run with it: what the tests here read with.
+A model of two rules, and the command line run with it: what the tests here read with.
 
 Run as a script it is ``onrecord`` with that model, for tests that need a process of its own.
 """
@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.cli import main
-from onrecord.model.seam import Attribution, LabelledSpan, Labels
+from onrecord.model.labels import EVENTS, FACTS
+from onrecord.model.seam import Attribution, LabelledSpan, Labels, Occurrence
 from onrecord.reader import Reader
 from onrecord.values import Report, Span
 
+_MET = re.compile(r"(?P<one>[A-Z]\w+ [A-Z]\w+) (?P<trigger>met) (?P<other>[A-Z]\w+ [A-Z]\w+)")
 _SAID = re.compile(r"(?P<content>“[^”]+”),? (?P<cue>said) (?P<speaker>[A-Z]\w+ [A-Z]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class TalkModel:
-    """Finds ``“Words”, said First Last`` and nothing else: enough to test all that comes after a model."""
+    """Finds ``“Words”, said First Last`` and ``First Last met First Last``: enough to test all that comes after."""
 
     name: str = "talk"
 
@@ -29,9 +31,22 @@ class TalkModel:
 
 
 def _labels(text: str) -> Labels:
-    found = list(_SAID.finditer(text))
+    found, met = list(_SAID.finditer(text)), list(_MET.finditer(text))
+    names = [match.span("speaker") for match in found] + [
+        match.span(side) for match in met for side in ("one", "other")
+    ]
     return Labels(
-        mentions=tuple(LabelledSpan(Span(*match.span("speaker")), "person") for match in found),
+        mentions=tuple(LabelledSpan(Span(*span), "person") for span in sorted(names)),
+        occurrences=tuple(
+            Occurrence(
+                trigger=Span(*match.span("trigger")),
+                types=tuple(0.9 * (name == "CONSULT") for name in EVENTS),
+                facts=tuple(float(name == "yes") for name in FACTS),
+                parts=tuple(("actor", Span(*match.span(side)), 0.9) for side in ("one", "other")),
+                confidence=0.9,
+            )
+            for match in met
+        ),
         attributions=tuple(
             Attribution(
                 speaker=(Span(*match.span("speaker")),),

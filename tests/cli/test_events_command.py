@@ -28,8 +28,39 @@ def report(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path) -> Result:
-    """The command run here, with the model of one rule, which finds statements only."""
+    """The command run here, with the model of two rules."""
     return CliRunner().invoke(app, ["events", *map(str, arguments)], obj=talk_reader())
+
+
+MEETING = "HALSTEN, 14 November 2025. Jane Mensah met Ana Eide on Friday.\n"
+
+
+def test_an_event_is_a_row_with_everything_that_is_known_of_it(tmp_path: Path) -> None:
+    """
+    A mutual act is one event with two actors, not two rows.
+    """
+    path = tmp_path / "meeting.txt"
+    path.write_text(MEETING, encoding="utf-8")
+
+    (row,) = csv.DictReader(io.StringIO(run(path, "--csv", "--date", "2025-11-14").stdout))
+
+    assert ("e1", "CONSULT", "CT+", "1") == tuple(row[n] for n in ("event_id", "event_type", "factuality", "quad_code"))
+    assert ("Jane Mensah; Ana Eide", "") == (row["actor"], row["recipient"])
+    assert ("met", "Jane Mensah met Ana Eide") == (row["trigger"], row["evidence"])
+    assert ("2025-11-14", "published") == (row["date"], row["date_from"])
+
+
+def test_the_table_tells_who_met_whom(tmp_path: Path) -> None:
+    """
+    What a person reads first.
+    """
+    path = tmp_path / "meeting.txt"
+    path.write_text(MEETING, encoding="utf-8")
+
+    done = run(path)
+
+    assert done.exit_code == 0
+    assert all(words in done.stdout for words in ("Jane Mensah", "Ana Eide", "CONSULT", "met"))
 
 
 # --- what is printed ---------------------------------------------------------------------------------------
