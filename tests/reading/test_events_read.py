@@ -126,6 +126,17 @@ def test_a_pronoun_that_may_be_anybody_is_nobody() -> None:
     assert () == reading.events
 
 
+def test_an_event_is_less_sure_where_somebody_cannot_be_told() -> None:
+    he = pronoun(TEXT, "He", ("Ana Kell", 0.4), ("Jon Eide", 0.5))
+    parts = {"actor": "He", "recipient": "two villages"}
+
+    sure = reading_of(TEXT, occurrence(TEXT, "bombed", "ASSAULT", parts={"recipient": "two villages"}))
+    unsure = reading_of(TEXT, occurrence(TEXT, "bombed", "ASSAULT", parts=parts), others=(he,))
+
+    assert () == only(unsure).actors
+    assert only(unsure).confidence < only(sure).confidence
+
+
 def test_a_pronoun_whose_antecedent_is_clear_is_that_actor() -> None:
     he = pronoun(TEXT, "He", ("Jon Eide", 0.98))
 

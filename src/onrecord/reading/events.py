@@ -34,6 +34,7 @@ from onrecord.values import (
 
 LEAST_EVENT = 0.5  # probability of the likeliest type
 LEAST_PART = 0.5  # of a word that it has a part in the event
+UNTOLD = 0.5  # of the confidence is left where somebody who has part in it cannot be told
 AROUND = 60  # characters behind the trigger whose words may tell the mode: "called for | the release of"
 
 _WHERE = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
@@ -43,7 +44,11 @@ _JOINS = re.compile(r"[\s’'.-]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """An event whose actors are numbers of chains; *words* are those that stand for each of them."""
+    """
+    An event whose actors are numbers of chains; *words* are those that stand for each of them.
+
+    *whole*: everybody who has part in it could be told.
+    """
 
     type: EventType
     seen: Occurrence
@@ -52,6 +57,7 @@ class Deed:
     place: int | None
     words: tuple[tuple[int, Span], ...]
     spans: tuple[Span, ...]
+    whole: bool
 
 
 def deeds(report: Report, occurrences: Sequence[Occurrence], chains: Chains) -> list[Deed]:
@@ -100,7 +106,7 @@ def events(
                 factuality=factuality,
                 modality=modality,
                 magnitude=counted,
-                confidence=deed.seen.confidence,
+                confidence=round(deed.seen.confidence * (1.0 if deed.whole else UNTOLD), 4),
             )
         )
     return tuple(made)
@@ -117,8 +123,8 @@ def _counted(report: Report, found: Sequence[Deed], sentences: Sequence[Span]) -
 
 
 def _deed(report: Report, seen: Occurrence, chains: Chains) -> Deed:
-    actors = _who(report, _spans(report, seen, "actor", chains), chains)
-    recipients = _who(report, _spans(report, seen, "recipient", chains), chains)
+    sides = [_spans(report, seen, part, chains) for part in ("actor", "recipient")]
+    actors, recipients = (_who(report, spans, chains) for spans in sides)
     where = [
         (number, name)
         for span in _spans(report, seen, "place", chains)
@@ -134,6 +140,7 @@ def _deed(report: Report, seen: Occurrence, chains: Chains) -> Deed:
         place=where[0][0] if where else None,
         words=(*actors, *recipients),
         spans=tuple(span for _, span in words),
+        whole=len(actors) >= len(sides[0]) and len(recipients) >= len(sides[1]),
     )
 
 
