@@ -79,6 +79,16 @@ def test_a_word_of_several_pieces_has_the_mean_of_their_probabilities() -> None:
     assert p >= LEAST_PART
 
 
+def test_words_of_one_type_side_by_side_are_one_trigger() -> None:
+    predicates, arguments = pairs(6, {})
+
+    scores = event_scores(6, {1: "B-ASSAULT", 2: "B-ASSAULT", 3: "B-AID"})
+
+    found = seen(scores, fact_scores(6, "yes"), predicates, arguments, WORDS, ONE_SENTENCE)
+
+    assert [one.trigger for one in found] == [Run(1, 3), Run(3, 4)]
+
+
 def test_a_report_without_events_has_none() -> None:
     predicates, arguments = pairs(6, {})
 

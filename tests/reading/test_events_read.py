@@ -12,6 +12,7 @@ from onrecord.model.labels import EVENTS, FACTS
 from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels, Occurrence
 from onrecord.reading.events import LEAST_EVENT
 from onrecord.reading.read import read
+from onrecord.text.sentences import sentences
 from onrecord.values import (
     ActorKind,
     Event,
@@ -38,6 +39,7 @@ def occurrence(
     likely = {name: probability if name == type_ else 0.0 for name in EVENTS}
     return Occurrence(
         trigger=place(text, trigger),
+        sentence=next(span for span in sentences(text) if span.contains(place(text, trigger))),
         types=tuple(likely.values()),
         facts=tuple(0.9 if name == fact else 0.01 for name in FACTS),
         parts=tuple(
@@ -197,3 +199,27 @@ def test_what_is_not_likely_enough_is_no_event() -> None:
 
 def test_an_event_that_nobody_has_part_in_and_nobody_tells_of_is_none() -> None:
     assert () == reading_of(TEXT, occurrence(TEXT, "met", "CONSULT")).events
+
+
+RAID = "The raids in Halsten that killed at least 12 people angered Ana Kell. Jon Eide shot at Ana Kell and was shot."
+
+
+def test_two_triggers_that_tell_of_one_event_are_one() -> None:
+    """
+    The surer one is its trigger, and what only the other tells is kept.
+    """
+    raids = occurrence(RAID, "raids", "ASSAULT", probability=0.97, parts={"place": "Halsten", "recipient": "12 people"})
+    killed = occurrence(RAID, "killed", "ASSAULT", parts={"recipient": "12 people"})
+
+    event = only(reading_of(RAID, raids, killed))
+
+    assert "raids" == RAID[event.trigger.start : event.trigger.end]
+    assert [("killed", 12.0, 12.0, None)] == [(one.what, one.number, one.least, one.most) for one in event.magnitude]
+    assert event.place is not None
+
+
+def test_two_triggers_with_other_people_are_two() -> None:
+    first = occurrence(RAID, "shot at", "ASSAULT", parts={"actor": "Jon Eide", "recipient": "Ana Kell"})
+    second = occurrence(RAID, "was shot", "ASSAULT", parts={"recipient": "Jon Eide"})
+
+    assert 2 == len(reading_of(RAID, first, second).events)

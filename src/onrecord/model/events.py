@@ -26,13 +26,14 @@ GOVERNOR = PARTS.index("governor")
 class Seen:
     """
     A possible event: the pieces of its *trigger*, the probability of each type and of each factuality, and its
-    *parts*: role, pieces of a word, probability.
+    *parts*: role, pieces of a word, probability. *sentence* is the number of the one it stands in.
     """
 
     trigger: Run
     types: Floats
     facts: Floats
     parts: tuple[tuple[int, Run, float], ...]
+    sentence: int
 
 
 def seen(
@@ -55,18 +56,34 @@ def seen(
     held = softmax(events)
     types = held[:, 1::2] + held[:, 2::2]
     found = []
-    for run in word_runs(held, words, least):
-        at = int(np.searchsorted(sentences[:, 0], run.start, side="right")) - 1
-        first, last = sentences[max(at, 0)]
+    for run in _whole(word_runs(held, words, least), types):
+        at = max(int(np.searchsorted(sentences[:, 0], run.start, side="right")) - 1, 0)
+        first, last = sentences[at]
         found.append(
             Seen(
                 trigger=run,
                 types=types[run.start : run.end].mean(0),
                 facts=softmax(facts[run.start : run.end].mean(0)),
                 parts=_parts(predicates[run.start : run.end].mean(0), arguments, words, int(first), int(last)),
+                sentence=at,
             )
         )
     return found
+
+
+def _whole(runs: Sequence[Run], types: Floats) -> list[Run]:
+    """*runs*, those of one type that stand side by side as one: "air" and "strikes"."""
+    found: list[Run] = []
+    for run in runs:
+        if found and found[-1].end == run.start and _type(types, found[-1]) == _type(types, run):
+            found[-1] = Run(found[-1].start, run.end)
+        else:
+            found.append(run)
+    return found
+
+
+def _type(types: Floats, run: Run) -> int:
+    return int(types[run.start : run.end].sum(0).argmax())
 
 
 FEATURES = (

@@ -171,6 +171,7 @@ class OnnxModel:
             types=tuple(seen.types.tolist()),
             facts=tuple(seen.facts.tolist()),
             parts=tuple((PARTS[role], read.characters(run), p) for role, run, p in seen.parts),
+            sentence=read.sentences[seen.sentence],
             confidence=decode.confidence(features, self.event_calibration) if self.event_calibration else features[0],
         )
 

@@ -47,14 +47,15 @@ class Occurrence:
     """
     Words that may tell of an event: *types* has the probability of each of ``labels.EVENTS`` (what is left of 1: that
     there is none), *facts* that of each of ``labels.FACTS``. *parts* are the words of the sentence that may have a
-    part in it: the part (``labels.PARTS``), the word, the probability. *confidence* is the calibrated probability that
-    type, factuality, actors and recipients are right.
+    part in it: the part (``labels.PARTS``), the word, the probability. *sentence* is the one it stands in.
+    *confidence* is the calibrated probability that type, factuality, actors and recipients are right.
     """
 
     trigger: Span
     types: tuple[float, ...]
     facts: tuple[float, ...]
     parts: tuple[tuple[str, Span, float], ...] = ()
+    sentence: Span | None = None
     confidence: float = 1.0
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.model.labels import EVENTS
@@ -33,6 +33,7 @@ from onrecord.values import (
 )
 
 LEAST_EVENT = 0.5  # probability of the likeliest type
+NEAR = 4  # events back that a trigger may tell of again
 LEAST_PART = 0.5  # of a word that it has a part in the event
 UNTOLD = 0.5  # of the confidence is left where somebody who has part in it cannot be told
 AROUND = 60  # characters behind the trigger whose words may tell the mode: "called for | the release of"
@@ -62,7 +63,47 @@ class Deed:
 
 def deeds(report: Report, occurrences: Sequence[Occurrence], chains: Chains) -> list[Deed]:
     """The events among *occurrences*, in their order; *chains* has anybody unnamed who is new from then on."""
-    return [_deed(report, one, chains) for one in occurrences if max(one.types) >= LEAST_EVENT]
+    found: list[Deed] = []
+    for one in occurrences:
+        if max(one.types) >= LEAST_EVENT:
+            deed = _deed(report, one, chains)
+            same = next(
+                (at for at, other in enumerate(found[-NEAR:], max(len(found) - NEAR, 0)) if _same(other, deed)), -1
+            )
+            if same < 0:
+                found.append(deed)
+            else:
+                found[same] = _joined(found[same], deed)
+    return found
+
+
+def _same(one: Deed, other: Deed) -> bool:
+    """
+    Whether two triggers of a sentence tell of one event: "the attacks that killed 130 people".
+
+    They do where type and factuality are the same, and where each tells of who, whom and where either the same or
+    nothing.
+    """
+    if one.type is not other.type or holds(one.seen.facts) != holds(other.seen.facts):
+        return False
+    if one.seen.sentence is None or one.seen.sentence != other.seen.sentence:
+        return False
+    sides = ((one.actors, other.actors), (one.recipients, other.recipients), (one.place, other.place))
+    return all(not a or not b or a == b for a, b in sides) and any(a and a == b for a, b in sides)
+
+
+def _joined(one: Deed, other: Deed) -> Deed:
+    """The surer of two deeds that are one event, with what only the other tells."""
+    best, rest = sorted((one, other), key=lambda deed: max(deed.seen.types), reverse=True)
+    return replace(
+        best,
+        actors=best.actors or rest.actors,
+        recipients=best.recipients or rest.recipients,
+        place=rest.place if best.place is None else best.place,
+        words=tuple(dict.fromkeys((*best.words, *rest.words))),
+        spans=tuple(dict.fromkeys((*best.spans, *rest.spans))),
+        whole=best.whole and rest.whole,
+    )
 
 
 def events(
@@ -71,7 +112,6 @@ def events(
     of: Mapping[int, ActorId],
     statements: Sequence[Statement],
     times: Sequence[Time],
-    sentences: Sequence[Span] = (),
 ) -> tuple[Event, ...]:
     """
     *found* as events e1, e2 …, with the actor *of* each chain, the statement that carries each, its time, and how many
@@ -79,7 +119,7 @@ def events(
     """
     around = _Around(statements)
     made: list[Event] = []
-    for deed, counted in zip(found, _counted(report, found, sentences), strict=True):
+    for deed, counted in zip(found, _counted(report, found), strict=True):
         when = _when(deed.seen, times)
         carried = around.innermost(deed.seen.trigger)
         factuality, modality = holds(deed.seen.facts)
@@ -112,13 +152,12 @@ def events(
     return tuple(made)
 
 
-def _counted(report: Report, found: Sequence[Deed], sentences: Sequence[Span]) -> list[tuple[Magnitude, ...]]:
+def _counted(report: Report, found: Sequence[Deed]) -> list[tuple[Magnitude, ...]]:
     """For each of *found*, in their order, what its sentence counts in it."""
-    at = [bisect_left(sentences, deed.seen.trigger.start + 1, key=lambda one: one.start) - 1 for deed in found]
     made: list[tuple[Magnitude, ...]] = []
-    for sentence, group in groupby(zip(at, found, strict=True), key=lambda pair: pair[0]):
-        triggers = [(deed.seen.trigger, deed.type) for _, deed in group]
-        made += magnitudes(report.text, sentences[sentence], triggers) if sentence >= 0 else [()] * len(triggers)
+    for sentence, group in groupby(found, key=lambda deed: deed.seen.sentence):
+        triggers = [(deed.seen.trigger, deed.type) for deed in group]
+        made += magnitudes(report.text, sentence, triggers) if sentence else [()] * len(triggers)
     return made
 
 

@@ -64,7 +64,7 @@ def read(
         actors=known.actors,
         mentions=known.mentions,
         statements=tuple(replace(one, said=said(one, dates, report)) for one in statements),
-        events=events(report, done, known.of, statements, dates, labels.sentences),
+        events=events(report, done, known.of, statements, dates),
         times=dates,
     )
 
