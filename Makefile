@@ -34,7 +34,23 @@ reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/
 		--start=runs/people/reader.safetensors --namer=runs/namer --steps=150 --rate=7e-5 --head_rate=3e-4 \
 		--pair_rate=5e-3 --warmup=10 --cooldown=0.9 --statement_windows=6 --mention_windows=8 --documents=2 \
 		--articles=2 --late=2 --dropout=0.15 --swap=0.4 --average=0.97 --vector_weight=1 --save_every=50 --seed=41
-	PYTHONPATH=src python training/export_onnx.py runs/last $(BASE) src/onrecord/model/reader-en-1
+	for run in trees told events; do \
+		mkdir -p runs/$$run && cp runs/people/names.jsonl runs/people/speakers.json runs/$$run; done
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/trees \
+		--start=runs/last/reader.safetensors --namer=runs/namer --steps=120 --rate=1.5e-4 --head_rate=1.2e-3 \
+		--event_rate=1.2e-3 --pair_rate=1e-2 --warmup=20 --cooldown=0.5 --statement_windows=4 --mention_windows=4 \
+		--documents=2 --trees=12 --late=2 --dropout=0.15 --swap=0.4 --average=0.98 --vector_weight=1 --seed=51
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/told \
+		--start=runs/trees/reader.safetensors --namer=runs/namer --steps=200 --rate=1.5e-4 --head_rate=1.5e-3 \
+		--event_rate=1.5e-3 --pair_rate=1e-2 --warmup=15 --cooldown=0.5 --statement_windows=4 --mention_windows=4 \
+		--documents=2 --trees=6 --events=12 --type_weight=0 --late=2 --dropout=0.15 --swap=0.4 --average=0.98 \
+		--vector_weight=1 --seed=52
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/events \
+		--start=runs/told/reader.safetensors --namer=runs/namer --steps=460 --rate=1.5e-4 --head_rate=8e-4 \
+		--event_rate=4e-3 --pair_rate=5e-3 --warmup=10 --cooldown=0.6 --statement_windows=4 --mention_windows=4 \
+		--documents=2 --articles=2 --turns=1 --trees=2 --events=20 --part_weight=0.2 --type_weight=0.7 --late=2 \
+		--dropout=0.15 --swap=0.4 --average=0.985 --vector_weight=1 --seed=53
+	PYTHONPATH=src python training/export_onnx.py runs/events $(BASE) src/onrecord/model/reader-en-1
 	PYTHONPATH=src python training/calibrate.py $(CORPORA) src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)

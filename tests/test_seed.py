@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.values import SpeakerStatus, Statement
+from onrecord.values import Span, SpeakerStatus, Statement
 
 # name: speaker's words, content's words (the sure part: what every reader would take)
 STATEMENTS = {
@@ -175,3 +175,56 @@ def test_without_a_date_no_time_of_the_seed_is_given_one(shared: Path) -> None:
     assert ["XXXX-WXX-5", "XXXX-WXX-4", "XXXX-09-30", "XXXX-09", "XXXX-WXX"] == [
         times[words][0] for words in ("Friday", "Thursday", "September 30", "late September", "earlier this week")
     ]
+
+
+# trigger's words: type, actors, recipients, whether it holds, the speaker whose claim it is
+EVENTS = {
+    "agreed": ((63, 69), "AGREE", {"Vladimir Putin", "Francois Hollande"}, "CT+", None, ()),
+    "air strikes": ((654, 661), "ASSAULT", {"Russia"}, "CT+", None, ()),
+    "special forces": ((761, 765), "MOBILIZE", {"France"}, "PS+", None, ("Laurent Fabius",)),
+    "talks": ((1088, 1093), "CONSULT", {"Vladimir Putin", "Francois Hollande"}, "CT+", None, ()),
+    "shot down": ((1219, 1228), "ASSAULT", {"Turkey"}, "CT+", None, ()),
+    "no warning": ((1511, 1518), "THREATEN", set(), "CT-", None, ("The surviving pilot",)),
+    "ten warnings": ((1630, 1638), "THREATEN", {"Turkey"}, "CT+", None, ("Turkey",)),
+    "a coalition": ((1666, 1676), "REQUEST", {"Francois Hollande"}, "CT+", None, ()),
+    "a visit": ((1734, 1739), "CONSULT", {"Francois Hollande"}, "CT+", None, ()),
+    "the Paris attacks": ((1843, 1850), "ASSAULT", set(), "CT+", None, ()),
+}
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_each_event_of_the_seed_is_found_with_its_actors_and_whose_claim_it_is(
+    name: str, record: onrecord.Record
+) -> None:
+    """
+    What was told as done, denied and possible, by the report itself and by those it quotes.
+    """
+    trigger, type_, actors, factuality, modality, speakers = EVENTS[name]
+    names = {actor.id: actor.name for actor in record.actors}
+    said = {statement.id: tuple(names[one] for one in statement.speakers) for statement in record.statements}
+    (event,) = [one for one in record.events if one.trigger.overlaps(Span(*trigger))]
+
+    assert (type_, factuality, modality) == (event.type, event.factuality, event.modality)
+    assert actors <= {names[one] for one in event.actors}
+    assert speakers == (said[event.statement] if event.statement else ())
+
+
+def test_the_tolls_times_and_places_of_the_seeds_events_are_told(record: onrecord.Record) -> None:
+    """
+    130 killed in Paris; strikes since late September; a visit on Thursday.
+    """
+    (report,) = record.reports
+    names = {actor.id: actor.name for actor in record.actors}
+    times = {time.id: report.words(time.span) for time in record.times}
+    of = {
+        name: event
+        for name, (trigger, *_) in EVENTS.items()
+        for event in record.events
+        if event.trigger.overlaps(Span(*trigger))
+    }
+
+    attacks, strikes, visit = (of[name] for name in ("the Paris attacks", "air strikes", "a visit"))
+    assert [("killed", 130)] == [(one.what, one.number) for one in attacks.magnitude]
+    assert "Paris" == names[attacks.place or ""]
+    assert ("late September", "aerial") == (times[strikes.happened or ""], strikes.mode)
+    assert ("Thursday", "visit") == (times[visit.happened or ""], visit.mode)
