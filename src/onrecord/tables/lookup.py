@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.tables.names import bare, key
 from onrecord.tables.rows import ActorRow, ActorTable, RowId
@@ -71,8 +72,9 @@ def goes_by(row: ActorRow, name: str) -> bool:
     return bool(wanted) and any(folded(own) == wanted and _written(name, own, row) for own in row.names)
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
-    """The key of *name* in American spelling."""
+    """The key of *name* in American spelling. Kept, since the names of a row are asked for again and again."""
     simple = name.isascii() and name.replace(" ", "").isalpha() and not name.startswith(_ARTICLES)
     plain = name.casefold() if simple else key(name)  # a quarter of the time for most names, at the start of a run
     if not any(part in plain for part in _RESPELLED):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _MARKS = re.compile("[\u0300-\u036f]")  # the accents that NFKD takes off Latin, Greek and Cyrillic letters
@@ -24,6 +25,7 @@ def key(name: str) -> str:
     return _unaccented(bare(name).casefold())
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """The same with its capitals, for names that count only in these: "IS" is not "is"."""
     within = _WITHIN.sub("", _unaccented(_POSSESSIVE.sub("", name.strip())))
