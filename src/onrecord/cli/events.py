@@ -32,6 +32,7 @@ def command(
     actors: reading.Actors = None,
     no_actors: reading.NoActors = False,
     threads: reading.Threads = None,
+    events_from: reading.EventsFrom = None,
     strict: reading.Strict = False,
 ) -> None:
     """
@@ -57,6 +58,7 @@ def command(
         actors=actors,
         no_actors=no_actors,
         threads=threads,
+        events_from=events_from,
         strict=strict,
     )
     reading.run(ctx, asked, show)

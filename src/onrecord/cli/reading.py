@@ -54,6 +54,10 @@ Threads = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="How many threads the model may use: 1 if not said."),
 ]
+EventsFrom = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="P", help="Give events from this confidence on: 0.34 if not said."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any report is set aside.")]
 
 
@@ -69,6 +73,7 @@ class Asked:
     actors: Path | None
     no_actors: bool
     threads: int | None
+    events_from: float | None
     strict: bool
 
 
@@ -113,7 +118,7 @@ def run(ctx: typer.Context, asked: Asked, show: Show, *, streams: bool = False) 
     Where *show* prints each result as it comes (*streams*), a terminal needs no sign of progress.
     """
     with tidy(), _actors(asked.actors, none=asked.no_actors) as table:
-        reader = _reader(ctx, asked.model, asked.threads, table)
+        reader = _reader(ctx, asked, table)
         from onrecord.loaders import LoadSettings, load
 
         published = asked.date.date() if asked.date else None
@@ -151,13 +156,15 @@ def write(path: Path, content: bytes) -> None:
         say(f"Wrote {path}.")
 
 
-def _reader(ctx: typer.Context, model: Path | None, threads: int | None, actors: ActorTable) -> Reader:
+def _reader(ctx: typer.Context, asked: Asked, actors: ActorTable) -> Reader:
     """The reader that the caller of the app gave (tests do), else one with the model asked for."""
     from onrecord.reader import Reader
+    from onrecord.reading.events import LEAST_CONFIDENCE
 
+    least = LEAST_CONFIDENCE if asked.events_from is None else asked.events_from
     if isinstance(ctx.obj, Reader):
-        return Reader(ctx.obj.model, actors=actors)
-    return Reader.open(model, threads=threads, actors=actors)
+        return Reader(ctx.obj.model, actors=actors, least_event_confidence=least)
+    return Reader.open(asked.model, threads=asked.threads, actors=actors, least_event_confidence=least)
 
 
 def _actors(path: Path | None, *, none: bool) -> AbstractContextManager[ActorTable]:

@@ -32,6 +32,9 @@ from onrecord.values import (
     Time,
 )
 
+# Below this confidence an event is left out: a false event is worse than a missed one. Chosen on our own held-out marks
+# and on how many events an article that leaves (docs/evaluation.md).
+LEAST_CONFIDENCE = 0.34
 LEAST_EVENT = 0.5  # probability of the likeliest type
 NEAR = 4  # events back that a trigger may tell of again
 LEAST_PART = 0.5  # of a word that it has a part in the event
@@ -60,9 +63,20 @@ class Deed:
     spans: tuple[Span, ...]
     whole: bool
 
+    @property
+    def confidence(self) -> float:
+        """How likely all of it is right."""
+        return round(self.seen.confidence * (1.0 if self.whole else UNTOLD), 4)
 
-def deeds(report: Report, occurrences: Sequence[Occurrence], chains: Chains) -> list[Deed]:
-    """The events among *occurrences*, in their order; *chains* has anybody unnamed who is new from then on."""
+
+def deeds(
+    report: Report, occurrences: Sequence[Occurrence], chains: Chains, *, least: float = LEAST_CONFIDENCE
+) -> list[Deed]:
+    """
+    The events among *occurrences* with at least the confidence *least*, in their order.
+
+    *chains* has anybody unnamed who is new from then on.
+    """
     found: list[Deed] = []
     for one in occurrences:
         if max(one.types) >= LEAST_EVENT:
@@ -74,7 +88,7 @@ def deeds(report: Report, occurrences: Sequence[Occurrence], chains: Chains) -> 
                 found.append(deed)
             else:
                 found[same] = _joined(found[same], deed)
-    return found
+    return [deed for deed in found if deed.confidence >= least]
 
 
 def _same(one: Deed, other: Deed) -> bool:
@@ -146,7 +160,7 @@ def events(
                 factuality=factuality,
                 modality=modality,
                 magnitude=counted,
-                confidence=round(deed.seen.confidence * (1.0 if deed.whole else UNTOLD), 4),
+                confidence=deed.confidence,
             )
         )
     return tuple(made)

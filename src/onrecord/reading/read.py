@@ -10,6 +10,7 @@ from itertools import chain
 from onrecord.model.seam import Attribution, Labels
 from onrecord.reading.actors import Cast, cast
 from onrecord.reading.chains import Chains
+from onrecord.reading.events import LEAST_CONFIDENCE as LEAST_EVENT_CONFIDENCE
 from onrecord.reading.events import Deed, deeds, events
 from onrecord.reading.factuality import holds
 from onrecord.reading.names import named
@@ -35,12 +36,13 @@ def read(
     *,
     actors: ActorTable | None = None,
     least_confidence: float = LEAST_CONFIDENCE,
+    least_event_confidence: float = LEAST_EVENT_CONFIDENCE,
 ) -> Reading:
     """
     What *report* says: its actors, and who said what in it, in the order of its text.
 
     *actors* is what is known beforehand of actors: by default the table that ships (docs/actors.md). Statements with
-    less than *least_confidence* (0 … 1) are left out.
+    less than *least_confidence* (0 … 1) are left out, events with less than *least_event_confidence*.
     """
     quoted = quotations(report.text)
     sure = (one for one in labels.attributions if one.confidence >= least_confidence)
@@ -52,7 +54,7 @@ def read(
     groups = named(report, names, table, [span for one in ordered for span in one.speaker])
     chains = Chains(report, groups, labels.anaphors, quoted, ordered)
     heard = voices(report, ordered, chains, quoted)
-    done = deeds(report, labels.occurrences, chains)
+    done = deeds(report, labels.occurrences, chains, least=least_event_confidence)
     known = cast(report, chains, _told(heard, done), table)
     statements = tuple(
         _statement(f"s{number}", attribution, report, one, known, quoted)
