@@ -20,6 +20,7 @@ from event_records import records_of, texts_of
 from metrics import Score, by_class, macro_f1
 from onrecord.model import decode, events
 from onrecord.model.labels import EVENTS, PARTS
+from onrecord.model.onnx import seen_in
 from onrecord.model.seam import Occurrence
 from onrecord.text.sentences import sentences
 from onrecord.values import EventType, Quad, Report, Span
@@ -89,7 +90,7 @@ def decided(model: OnnxModel, record: dict) -> Decision:
         return Decision(None, "nothing")
     actor, recipient = (span_of(record[side]) for side in ("actor", "recipient"))
     for name, least in LEASTS.items():
-        root = likeliest(occurrences(scores, least), actor, recipient)
+        root = likeliest(occurrences(model, scores, least), actor, recipient)
         if root:
             return Decision(root, name)
     return Decision(densest(scores.events), "the whole sentence")
@@ -100,18 +101,9 @@ def span_of(side: Mapping) -> Span | None:
     return Span(side["start"], side["end"]) if "start" in side else None
 
 
-def occurrences(scores: Scores, least: float) -> list[Occurrence]:
+def occurrences(model: OnnxModel, scores: Scores, least: float) -> list[Occurrence]:
     """What may be an event with at least the probability *least*, as the model's labels have it."""
     read = scores.read
-    found = events.seen(
-        scores.events,
-        scores.facts,
-        scores.predicates,
-        scores.arguments,
-        read.pieces.words,
-        read.bounds,
-        least=least,
-    )
     return [
         Occurrence(
             trigger=read.characters(one.trigger),
@@ -119,7 +111,7 @@ def occurrences(scores: Scores, least: float) -> list[Occurrence]:
             facts=tuple(one.facts.tolist()),
             parts=tuple((PARTS[part], read.characters(run), p) for part, run, p in one.parts),
         )
-        for one in found
+        for one in seen_in(scores, model.part_distance, least=least)
     ]
 
 

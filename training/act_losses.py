@@ -10,7 +10,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from acts import AUX_ROLES, RELATIONS, ROLES, Scene
+from onrecord.model.decode import Run
 from onrecord.model.encode import Pieces, Window
+from onrecord.model.events import distances
 from onrecord.model.labels import EVENTS, FACTS, PART_WIDTH
 from prepare import Range
 
@@ -19,13 +21,15 @@ def act_losses(
     out: dict[str, Tensor],
     at: int,
     scenes: list[tuple[Pieces, Window, Scene]],
+    distance: Tensor,
     weights: Tensor | None = None,
 ) -> dict[str, Tensor]:
     """
     The losses of the event heads on *scenes*, whose windows begin at row *at* of *out*.
 
     events: which pieces tell of an event, of complete scenes. types: of which, each by its *weights*. facts: whether
-    predicates hold. parts: for each predicate and role, over the pieces of its sentence, which are part of it.
+    predicates hold. parts: for each predicate and role, over the pieces of its sentence, which are part of it;
+    *distance* (roles, 2·PART_REACH + 1) is what each class of distance adds.
     governors, relations: of treebanks.
     """
     lost: dict[str, list[Tensor]] = {}
@@ -49,7 +53,7 @@ def act_losses(
                 wanted = (labels[told] - 1) // 2
                 lost.setdefault("types", []).append(F.cross_entropy(_types(one["events"][told]), wanted, weights))
         lost.setdefault("facts", []).extend(_fact_loss(one["facts"], place, scene))
-        lost.setdefault("parts", []).extend(_part_losses(queries, keys, place, scene))
+        lost.setdefault("parts", []).extend(_part_losses(queries, keys, distance, place, scene))
         if scene.governors:
             lost.setdefault("governors", []).extend(
                 _governor_losses(queries[ROLES.index("governor")], keys[ROLES.index("governor")], place, scene)
@@ -107,7 +111,7 @@ def _fact_loss(facts: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
     return [F.cross_entropy(facts[rows], torch.tensor(wanted), label_smoothing=0.02)] if rows else []
 
 
-def _part_losses(queries: Tensor, keys: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
+def _part_losses(queries: Tensor, keys: Tensor, distance: Tensor, place: _Place, scene: Scene) -> list[Tensor]:
     """For each predicate, the summed loss over its roles and the pieces of its sentence."""
     roles = [ROLES.index(r) for r in ("actor", "recipient", "place", "time")]
     if not scene.complete:
@@ -122,6 +126,7 @@ def _part_losses(queries: Tensor, keys: Tensor, place: _Place, scene: Scene) -> 
             continue
         query = queries[roles, low:high].mean(1)  # (roles, width)
         scores = (keys[roles, inside[0] : inside[1]] @ query[:, :, None])[..., 0] / PART_WIDTH**0.5
+        scores = scores + distance[roles][:, torch.from_numpy(distances(*inside, Run(low, high)))]
         wanted = torch.zeros_like(scores)
         for role, span in act.parts:
             first, last = place.of(span)

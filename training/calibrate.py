@@ -54,7 +54,7 @@ def event_rows(model: OnnxModel, corpora: Path) -> tuple[np.ndarray, np.ndarray,
     scenes = acts.marked(acts.HELD, prepare.texts(corpora))
     for number, scene in enumerate(scenes):
         scores = model.scores(Report(id=scene.id, text=scene.text, location=scene.id))
-        for seen in seen_in(scores) if scores else ():
+        for seen in seen_in(scores, model.part_distance) if scores else ():
             features.append(events.features(seen))
             right.append(as_marked(seen, scores, scene))
             article.append(number)

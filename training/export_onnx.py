@@ -29,7 +29,7 @@ from torch import Tensor, nn
 from losses import forbidden_steps
 from model import Reader
 from onrecord.model.encode import INPUTS, batch, pieces, windows
-from onrecord.model.labels import MENTION_LABELS, NOMINAL_LABELS, ROLE_LABELS
+from onrecord.model.labels import MENTION_LABELS, NOMINAL_LABELS, PARTS, ROLE_LABELS
 from onrecord.model.onnx import OUTPUTS
 
 NAME = "reader-en-1"
@@ -140,6 +140,7 @@ def main() -> None:
         "role_steps": steps_of(reader, "role_steps"),
         "mention_steps": steps_of(reader, "mention_steps"),
         "pair_weights": [round(float(v), 4) for v in reader.pair_weights.detach()],
+        "part_distance": [[round(float(v), 4) for v in row] for row in reader.part_distance.detach()[: len(PARTS)]],
         "run": without_paths(json.loads((run / "run.json").read_text())),
     }
     settings_path.write_text(json.dumps(settings, indent=1) + "\n")

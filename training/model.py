@@ -26,6 +26,7 @@ from onrecord.model.labels import (
     FACTS,
     MENTION_LABELS,
     NOMINAL_LABELS,
+    PART_REACH,
     PART_WIDTH,
     PARTS,
     ROLE_LABELS,
@@ -130,6 +131,7 @@ class Reader(nn.Module):
         self.facts = nn.Linear(WIDTH, len(FACTS))
         self.predicates, self.arguments = (_parts(len(PARTS), sign) for sign in (1, -1))
         self.aux_predicates, self.aux_arguments = (_parts(len(AUX_ROLES), sign) for sign in (1, -1))
+        self.part_distance = nn.Parameter(torch.zeros(len(PARTS) + len(AUX_ROLES), 2 * PART_REACH + 1))
         self.relations = nn.Linear(WIDTH, len(RELATIONS))
         self.vectors = nn.Linear(WIDTH, WIDTH)
         nn.init.eye_(self.vectors.weight)

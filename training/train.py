@@ -330,8 +330,8 @@ def loss_of(
     out = model(**inputs)
     parts = chain_losses(out, len(items), documents, model.pair_weights, settings) if documents else {}
     whole, parsed = ([scene for scene in scenes if scene[2].complete is kind] for kind in (True, False))
-    parts |= weighted(act_losses(out, done, whole, of_types), settings, settings.fact_weight)
-    trees = act_losses(out, done + len(whole), parsed)
+    parts |= weighted(act_losses(out, done, whole, model.part_distance, of_types), settings, settings.fact_weight)
+    trees = act_losses(out, done + len(whole), parsed, model.part_distance)
     parts |= {f"tree_{k}": v for k, v in weighted(trees, settings, settings.tree_fact_weight).items()}
     sizes = torch.tensor([window.end - window.start for _, window, _ in items], device=device)
     mask = torch.arange(length - 2, device=device)[None] < sizes[:, None]  # (items, pieces)
@@ -432,10 +432,10 @@ def work(rank: int, size: int, settings: Settings) -> None:
     model.to(device).train()
     weights = [p for p in model.parameters() if p.requires_grad]
     small = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder.")]
-    plain = [model.pair_weights]
+    plain = [model.pair_weights, model.part_distance]
     event_heads = ("events.", "facts.", "predicates.", "arguments.", "aux_", "relations.")
     late = [p for n, p in model.named_parameters() if n.startswith(event_heads)]
-    large = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "pair_", *event_heads))]
+    large = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "pair_", "part_", *event_heads))]
     rates = (
         (small, settings.rate),
         (large, settings.head_rate),

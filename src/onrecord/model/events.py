@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from onrecord.model.decode import Floats, Run, softmax, word_runs
 from onrecord.model.encode import Ints
-from onrecord.model.labels import PART_WIDTH, PARTS
+from onrecord.model.labels import PART_REACH, PART_WIDTH, PARTS
 
 # Words are shown as a possible event from this probability on; what reads them asks for more (reading/events.py).
 LEAST_EVENT = 0.2
@@ -43,13 +43,15 @@ def seen(
     arguments: Floats,
     words: Ints,
     sentences: Ints,
+    distance: Floats,
     *,
     least: float = LEAST_EVENT,
 ) -> list[Seen]:
     """
     The possible events in *events* (T, 1 + 2·types), *facts* (T, facts), *predicates* and *arguments* (T, parts·width).
 
-    *words* (T,) numbers the word of each piece, *sentences* (n, 2) has the pieces of each sentence in order.
+    *words* (T,) numbers the word of each piece, *sentences* (n, 2) has the pieces of each sentence in order. *distance*
+    (parts, 2·PART_REACH + 1) is what each class of distance adds to the score of each part.
     """
     if not len(events):
         return []
@@ -64,7 +66,14 @@ def seen(
                 trigger=run,
                 types=types[run.start : run.end].mean(0),
                 facts=softmax(facts[run.start : run.end].mean(0)),
-                parts=_parts(predicates[run.start : run.end].mean(0), arguments, words, int(first), int(last)),
+                parts=_parts(
+                    predicates[run.start : run.end].mean(0),
+                    arguments[first:last],
+                    words[first:last],
+                    run,
+                    int(first),
+                    distance,
+                ),
                 sentence=at,
             )
         )
@@ -106,13 +115,27 @@ def features(one: Seen) -> tuple[float, ...]:
     return (best, best / float(one.types.sum()), float(one.facts.max()), *sure, *likeliest)
 
 
-def _parts(query: Floats, arguments: Floats, words: Ints, first: int, last: int) -> tuple[tuple[int, Run, float], ...]:
-    """The words of the sentence ``[first, last)`` that may be part of the event with *query*."""
-    keys = arguments[first:last].reshape(last - first, len(PARTS), PART_WIDTH)
+def distances(first: int, last: int, run: Run) -> Ints:
+    """
+    The class of the distance (last - first,) of each of the pieces ``[first, last)`` from *run*, from 0 far before it
+    over PART_REACH within it to 2·PART_REACH far behind it, in steps of half a doubling.
+    """
+    at = np.arange(first, last)
+    offset = np.where(at < run.start, at - run.start, np.maximum(at - run.end + 1, 0))
+    steps = np.minimum((2 * np.log2(1 + np.abs(offset))).astype(np.int64), PART_REACH)
+    return np.asarray(np.sign(offset) * steps + PART_REACH, dtype=np.int64)
+
+
+def _parts(
+    query: Floats, arguments: Floats, words: Ints, run: Run, first: int, distance: Floats
+) -> tuple[tuple[int, Run, float], ...]:
+    """The words of a sentence, of which *first* is the first piece, that may be part of the event with *query*."""
+    keys = arguments.reshape(len(arguments), len(PARTS), PART_WIDTH)
     scores = np.einsum("trw,rw->tr", keys, query.reshape(len(PARTS), PART_WIDTH)) / PART_WIDTH**0.5
+    scores = scores + distance[:, distances(first, first + len(arguments), run)].T
     likely = 1.0 / (1.0 + np.exp(-scores))  # (n, parts)
-    begins = np.flatnonzero(np.concatenate(([True], words[first + 1 : last] != words[first : last - 1])))
-    ends = np.append(begins[1:], last - first)
+    begins = np.flatnonzero(np.concatenate(([True], words[1:] != words[:-1])))
+    ends = np.append(begins[1:], len(words))
     of_word = np.add.reduceat(likely, begins, axis=0) / (ends - begins)[:, None]
     rows, roles = np.nonzero(of_word[:, :GOVERNOR] >= LEAST_PART)
     return tuple(

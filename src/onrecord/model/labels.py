@@ -26,6 +26,7 @@ FACTS = (
 # that of a word in its sentence's tree of dependencies.
 PARTS = ("actor", "recipient", "place", "time", "governor")
 PART_WIDTH = 48  # of the two vectors whose product is a part's score
+PART_REACH = 16  # classes of distance, to either side, that add to it
 
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.errors import ModelAltered, ModelNotFound
 from onrecord.model import coreference, decode, encode, events
-from onrecord.model.labels import MENTIONS, NOMINALS, PARTS
+from onrecord.model.labels import MENTIONS, NOMINALS, PART_REACH, PARTS
 from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels, Occurrence
 from onrecord.text.pronouns import pronouns
 from onrecord.text.sentences import sentences
@@ -39,6 +39,7 @@ OUTPUTS = (
 )
 
 
+NO_DISTANCE = [[0.0] * (2 * PART_REACH + 1)] * len(PARTS)  # of a model that does not tell by distance
 _ACTORS = frozenset(MENTIONS) - {"other"}
 
 
@@ -64,6 +65,7 @@ class Settings(msgspec.Struct):
     pair_weights: list[float]
     calibration: list[float] | None = None
     event_calibration: list[float] | None = None
+    part_distance: list[list[float]] = []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +80,7 @@ class OnnxModel:
     pair_weights: decode.Floats
     calibration: tuple[float, ...] | None
     event_calibration: tuple[float, ...] | None
+    part_distance: decode.Floats
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 1) -> OnnxModel:
@@ -107,6 +110,7 @@ class OnnxModel:
             pair_weights=np.array(settings.pair_weights, dtype=np.float32),
             calibration=_weights(settings.calibration),
             event_calibration=_weights(settings.event_calibration),
+            part_distance=np.array(settings.part_distance or NO_DISTANCE, dtype=np.float32),
         )
 
     def label(self, reports: Sequence[Report]) -> list[Labels]:
@@ -147,7 +151,7 @@ class OnnxModel:
             mentions=mentions,
             anaphors=self._anaphors(report.text, mentions, attributions, scores),
             attributions=attributions,
-            occurrences=tuple(self._occurrence(one, scores.read) for one in seen_in(scores)),
+            occurrences=tuple(self._occurrence(one, scores.read) for one in seen_in(scores, self.part_distance)),
             sentences=scores.read.sentences,
             vectors=_means(scores.vectors, scores.read),
         )
@@ -299,12 +303,21 @@ def _weights(given: list[float] | None) -> tuple[float, ...] | None:
     return None if given is None else tuple(given)
 
 
-def seen_in(scores: Scores) -> list[events.Seen]:
+def seen_in(scores: Scores, distance: decode.Floats, *, least: float = events.LEAST_EVENT) -> list[events.Seen]:
     """What may be an event, in the order of the text; nothing of a model without the heads for it."""
     read = scores.read
     if not scores.events.size:
         return []
-    return events.seen(scores.events, scores.facts, scores.predicates, scores.arguments, read.pieces.words, read.bounds)
+    return events.seen(
+        scores.events,
+        scores.facts,
+        scores.predicates,
+        scores.arguments,
+        read.pieces.words,
+        read.bounds,
+        distance,
+        least=least,
+    )
 
 
 def _facts(content: Sequence[decode.Run], scores: Scores) -> tuple[float, ...]:

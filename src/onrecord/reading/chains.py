@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.seam import Anaphor, Attribution
@@ -83,6 +83,7 @@ class Chains:
         self._ends = {span.end: (span, number) for span, number in self._names}
         self._firsts = {min(group.mentions) for group in groups}
         self._nominals: dict[int, Span] = {}  # by where they end
+        self._nouns: list[Span] | None = None  # the same in order, once they are asked for
         self._unnamed: dict[str, int] = {}  # chains without a name, by their nouns
         self._seen: list[tuple[Span, int]] = []  # mentions so far, in order, with their chains
         self._at: dict[Span, int] = {}
@@ -105,10 +106,18 @@ class Chains:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [found for found in self._names[first:last] if found[0].end <= span.end]
 
-    def name_over(self, span: Span) -> Span | None:
-        """The name that shares a character with *span*."""
+    def mention_over(self, span: Span) -> Span | None:
+        """The name that shares a character with *span*, or else the noun that does."""
         at = bisect_left(self._starts, span.end)
-        return next((name for name, _ in reversed(self._names[max(at - 3, 0) : at]) if name.overlaps(span)), None)
+        name = next((name for name, _ in reversed(self._names[max(at - 3, 0) : at]) if name.overlaps(span)), None)
+        return name or next((noun for noun in self._nouns_before(span.end) if noun.overlaps(span)), None)
+
+    def _nouns_before(self, at: int) -> Iterator[Span]:
+        """The few nominals that begin before the character *at*, nearest first."""
+        if self._nouns is None:
+            self._nouns = sorted(self._nominals.values())
+        last = bisect_left(self._nouns, at, key=lambda span: span.start)
+        yield from reversed(self._nouns[max(last - 3, 0) : last])
 
     def within_name(self, at: int) -> bool:
         """Whether the character *at* stands within a name, behind its first."""

@@ -20,6 +20,7 @@ from onrecord.reading.factuality import holds
 from onrecord.reading.magnitudes import magnitudes
 from onrecord.reading.modes import mode
 from onrecord.reading.speakers import voice
+from onrecord.reading.words import DETERMINERS
 from onrecord.values import (
     ActorId,
     ActorKind,
@@ -42,6 +43,8 @@ UNTOLD = 0.5  # of the confidence is left where somebody who has part in it cann
 AROUND = 60  # characters behind the trigger whose words may tell the mode: "called for | the release of"
 
 _WHERE = frozenset({ActorKind.PLACE, ActorKind.COUNTRY})
+_WORD = re.compile(r"\w+")
+_POSSESSORS = frozenset("his her its their our my your".split())  # "his attacks" are somebody's
 _OWN = frozenset("i me my myself".split())
 _JOINS = re.compile(r"[\s’'.-]*")
 
@@ -210,20 +213,29 @@ def _who(report: Report, spans: Sequence[Span], chains: Chains) -> list[tuple[in
 
 
 def _spans(report: Report, seen: Occurrence, part: str, chains: Chains) -> list[Span]:
-    """The words that have *part* in an event, neighbouring ones as one, and names whole."""
+    """
+    The words that have *part* in an event, neighbouring ones as one, names and nouns whole.
+
+    An article alone is nobody.
+    """
     held: dict[Span, str] = {}
     for role, word, p in sorted(seen.parts, key=lambda one: one[2]):
         if p >= LEAST_PART:
             held[word] = role  # a word has the likeliest of its parts
     spans: list[Span] = []
     for word in sorted(word for word, role in held.items() if role == part):
-        near = chains.name_over(word)
+        near = chains.mention_over(word)
         wide = Span(min(word.start, near.start), max(word.end, near.end)) if near else word
         if spans and (wide.start <= spans[-1].end or _JOINS.fullmatch(report.text, spans[-1].end, wide.start)):
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, wide.end))
         else:
             spans.append(wide)
-    return spans
+    return [span for span in spans if _has_noun(report.words(span))]
+
+
+def _has_noun(words: str) -> bool:
+    """Whether there is more in *words* than articles: "the" and "a" alone are what is left of a noun unseen."""
+    return any(word not in DETERMINERS or word in _POSSESSORS for word in _WORD.findall(words.casefold()))
 
 
 def _when(seen: Occurrence, times: Sequence[Time]) -> Time | None:
