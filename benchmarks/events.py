@@ -34,6 +34,9 @@ class Result:
     tables: str
 
 
+EVERY = ["--events-from", "0"]  # where an event is expected, or counted by its confidence, none is left out
+
+
 def main(arguments: list[str]) -> None:
     """Print the tables of the parts asked for."""
     options = dict(argument[2:].split("=", 1) for argument in arguments if argument.startswith("--"))
@@ -68,19 +71,19 @@ def between(records: list[dict], folder: Path | None) -> Result:
 
 def petrarch(corpora: Path, folder: Path | None) -> Result:
     """Coded pairs, from the record."""
-    figures = event_codes.petrarch(corpora, model_arguments(folder))
+    figures = event_codes.petrarch(corpora, [*model_arguments(folder), *EVERY])
     return Result(figures, table("petrarch-real", figures))
 
 
 def gold(corpora: Path, folder: Path | None) -> Result:
     """Types and those who are part, from the record."""
-    figures = event_codes.gold(corpora, model_arguments(folder))
+    figures = event_codes.gold(corpora, [*model_arguments(folder), *EVERY])
     return Result(figures, table("plover-gold", figures))
 
 
 def marked(corpora: Path, folder: Path | None) -> Result:
     """Our own marks, from the record."""
-    articles = event_marks.marked(corpora, model_arguments(folder))
+    articles = event_marks.marked(corpora, [*model_arguments(folder), *EVERY])
     return Result(event_marks.figures(articles), event_marks.table(articles))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord import values
 from onrecord.corroborate.record import gather, gather_results
 from onrecord.reader import Reader
+from onrecord.reading.events import LEAST_CONFIDENCE
 from onrecord.values import Event, Span, Statement
 
 if TYPE_CHECKING:
@@ -106,20 +107,22 @@ def read(
     language: str | None = None,
     model: Model | str | Path | None = None,
     actors: ActorTable | str | Path | None = None,
+    events_from: float = LEAST_CONFIDENCE,
 ) -> Record:
     """
     The record of the reports at *inputs*: files, folders, globs and URLs.
 
     *date* (a date or ``YYYY-MM-DD``), *outlet* and *language* win over what a page says of itself; the
     fields of a line of JSON lines win over *date* and *outlet*. *actors* is a table, or the file of the
-    user's own actors; by default the one that ``onrecord actors`` keeps, where there is one. What cannot
-    be read stands in ``set_aside`` with its reason. On the command line: ``onrecord read``.
+    user's own actors; by default the one that ``onrecord actors`` keeps, where there is one. Events with less
+    confidence than *events_from* (0 … 1) are left out. What cannot be read stands in ``set_aside`` with its
+    reason. On the command line: ``onrecord read``.
     """
     from onrecord.loaders import LoadSettings, load
 
     settings = LoadSettings(published=_day(date), outlet=outlet, language=language)
     with _table(actors) as table:
-        reader = _reader(model, table)
+        reader = _reader(model, table, events_from)
         results = reader.read_all(load([str(one) for one in inputs], settings))
         return Record.of(gather_results(results, reader.made))
 
@@ -133,6 +136,7 @@ def read_text(
     language: str | None = None,
     model: Model | str | Path | None = None,
     actors: ActorTable | str | Path | None = None,
+    events_from: float = LEAST_CONFIDENCE,
 ) -> Record:
     """
     The record of one report given as a string, which becomes its text as it is.
@@ -144,7 +148,7 @@ def read_text(
 
     draft = Draft(location="text", text=text, title=title, outlet=outlet, published=_day(date), given=True)
     with _table(actors) as table:
-        reader = _reader(model, table)
+        reader = _reader(model, table, events_from)
         reading = reader.read(to_report(draft, LoadSettings(language=language)))
         return Record.of(gather([reading], [], reader.made))
 
@@ -153,10 +157,11 @@ def _day(date: Date | str | None) -> Date | None:
     return Date.fromisoformat(date) if isinstance(date, str) else date
 
 
-def _reader(model: Model | str | Path | None, actors: ActorTable) -> Reader:
+def _reader(model: Model | str | Path | None, actors: ActorTable, events_from: float) -> Reader:
     if model is None or isinstance(model, (str, Path)):
-        return Reader.open(None if model is None else Path(model), actors=actors)
-    return Reader(model, actors=actors)
+        path = None if model is None else Path(model)
+        return Reader.open(path, actors=actors, least_event_confidence=events_from)
+    return Reader(model, actors=actors, least_event_confidence=events_from)
 
 
 def _table(actors: ActorTable | str | Path | None) -> AbstractContextManager[ActorTable]:

@@ -440,3 +440,14 @@ def test_without_a_table_a_report_still_tells_who_is_who() -> None:
     )
 
     assert [(None, ("Ruth Amsel",)), (None, ("Moscow",))] == [(one.row, one.names) for one in found]
+
+
+def test_a_country_that_is_taken_for_a_person_is_a_country_all_the_same() -> None:
+    """
+    "Russia" can be nobody; "Chad" is a given name, and may be.
+    """
+    text = "Russia came late, and so did Chad."
+
+    kinds = [one.kind for one in named_in(text, ("Russia", "person"), ("Chad", "person"), table=shipped())]
+
+    assert [ActorKind.COUNTRY, ActorKind.PERSON] == kinds

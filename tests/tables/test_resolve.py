@@ -168,3 +168,12 @@ def test_a_phrase_made_to_be_slow_is_not(word: str) -> None:
 
     assert isinstance(found, Identity)
     assert time.process_time() - started < 2
+
+
+def test_words_in_small_letters_are_no_party() -> None:
+    """
+    "The People" is a party of Jordan; 130 people are not.
+    """
+    told = resolve("130 people", None, shipped())
+
+    assert (None, None) == (told.country, told.row)

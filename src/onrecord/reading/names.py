@@ -18,7 +18,7 @@ from onrecord.reading.words import PARTICLES, SUFFIXES, TITLES
 from onrecord.tables.names import key
 from onrecord.tables.places import acts
 from onrecord.tables.rows import OWN, ActorRow, ActorTable
-from onrecord.text.pronouns import PRONOUN_CLASS
+from onrecord.text.pronouns import PRONOUN_CLASS, given_names
 from onrecord.values import ActorKind, Report, Span
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
@@ -61,6 +61,7 @@ def named(
     """
     bare = [without_title(report, name) for name in labelled if name.label in KINDS]
     found = _agreed(report, [name for name in bare if _is_name(report.words(name.span))])
+    found = [replace(name, label="place") if _is_country(report, name, table) else name for name in found]
     voices = tuple(speakers)
     found = sorted([*found, *_known(report, found, table, voices)], key=lambda name: name.span)
     rows = _Rows(report, found, table, {span.end: span.start for span in voices})
@@ -95,6 +96,13 @@ def _agreed(report: Report, found: Sequence[LabelledSpan]) -> list[LabelledSpan]
     for name in found:
         labels.setdefault(key(report.words(name.span)), Counter())[name.label] += 1
     return [replace(name, label=labels[key(report.words(name.span))].most_common(1)[0][0]) for name in found]
+
+
+def _is_country(report: Report, name: LabelledSpan, table: ActorTable) -> bool:
+    """True of what is labelled a person and can only be a country: "Russia", but not "Chad", a given name too."""
+    words = report.words(name.span)
+    country = name.label == "person" and words.casefold() not in given_names() and _is_well_known(words, table)
+    return country and table.named(words)[0].kind is ActorKind.COUNTRY
 
 
 def _known(

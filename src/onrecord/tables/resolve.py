@@ -159,9 +159,10 @@ class _Context:
         """
         The rows that *name* may mean: those of the first source that knows it, and of the country of the text.
 
-        A surname alone means only somebody who holds an office then.
+        A surname alone means only somebody who holds an office then, and a word in small letters no party: "people".
         """
         rows = self.table.named(name)
+        rows = tuple(row for row in rows if not (row.source == "parties" and name.islower()))
         rows = tuple(row for row in rows if not self._bare_surname(row, name) or role_at(row, self.on) is not None)
         here = tuple(row for row in rows if self.country is not None and row.country == self.country)
         rows = here or rows
