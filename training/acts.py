@@ -231,11 +231,8 @@ def fact(words: list[Word], children: dict[int, list[int]], at: int) -> str:
     word, below = words[at], [words[child] for child in children.get(at, ())]
     auxiliaries = [w.lemma for w in below if w.relation in ("aux", "cop")]
     denied = any(w.lemma in NEGATIONS and w.relation in ("advmod", "det", "cc", "mark") for w in below)
-    denied = denied or any(
-        w.relation in ("nsubj", "obj")
-        and (w.lemma in NEGATIONS or any(words[c].lemma in NEGATIONS for c in children.get(words.index(w), ())))
-        for w in below
-    )
+    sides = [child for child in children.get(at, ()) if words[child].relation in ("nsubj", "obj")]
+    denied = denied or any(words[part].lemma in NEGATIONS for side in sides for part in (side, *children.get(side, ())))
     modal = next((MODALS[a] for a in auxiliaries if a in MODALS), None)
     if modal == "conditional" and "have" in auxiliaries:
         return "counterfactual"

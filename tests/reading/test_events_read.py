@@ -10,7 +10,7 @@ from own_labels import place, pronoun
 from made import MADE, at, make_report
 from onrecord.model.labels import EVENTS, FACTS
 from onrecord.model.seam import Anaphor, Attribution, LabelledSpan, Labels, Occurrence
-from onrecord.reading.events import LEAST_EVENT
+from onrecord.reading.events import LEAST_CONFIDENCE
 from onrecord.reading.read import read
 from onrecord.text.sentences import sentences
 from onrecord.values import (
@@ -33,6 +33,7 @@ def occurrence(
     type_: str,
     fact: str = "yes",
     probability: float = 0.95,
+    confidence: float = 1.0,
     parts: Mapping[str, str] | None = None,
 ) -> Occurrence:
     """A possible event: *parts* has the words of each part, of which every word is as likely."""
@@ -41,6 +42,7 @@ def occurrence(
         trigger=place(text, trigger),
         sentence=next(span for span in sentences(text) if span.contains(place(text, trigger))),
         types=tuple(likely.values()),
+        confidence=confidence,
         facts=tuple(0.9 if name == fact else 0.01 for name in FACTS),
         parts=tuple(
             (part, Span(place(text, words).start + begin, place(text, words).start + end), 0.9)
@@ -189,12 +191,13 @@ def test_the_factuality_of_a_statement_is_that_of_its_content() -> None:
     assert Factuality.DENIED is statement.factuality
 
 
-def test_what_is_not_likely_enough_is_no_event() -> None:
-    parts = {"actor": "Ana Kell"}
+def test_what_is_not_likely_enough_is_no_event_and_makes_nobody_an_actor() -> None:
+    parts = {"actor": "Nordvik’s planes"}
 
-    reading = reading_of(TEXT, occurrence(TEXT, "met", "CONSULT", probability=LEAST_EVENT - 0.01, parts=parts))
+    reading = reading_of(TEXT, occurrence(TEXT, "met", "CONSULT", confidence=LEAST_CONFIDENCE - 0.01, parts=parts))
 
     assert () == reading.events
+    assert "Nordvik’s planes" not in {actor.name for actor in reading.actors}
 
 
 def test_an_event_that_nobody_has_part_in_and_nobody_tells_of_is_none() -> None:

@@ -16,7 +16,7 @@ from onrecord.model.decode import Floats, Run, softmax, word_runs
 from onrecord.model.encode import Ints
 from onrecord.model.labels import PART_REACH, PART_WIDTH, PARTS
 
-# Words are shown as a possible event from this probability on; what reads them asks for more (reading/events.py).
+# Words are shown as a possible event from this probability on; what reads them goes by its confidence.
 LEAST_EVENT = 0.2
 LEAST_PART = 0.1
 GOVERNOR = PARTS.index("governor")
@@ -155,7 +155,8 @@ def root(predicates: Floats, arguments: Floats, pieces: Ints) -> int:
     return int(pieces[_outside(queries @ keys.T / PART_WIDTH**0.5, pieces - pieces[0]).argmax()])
 
 
-def _outside(scores: Floats, inside: Sequence[int] | Ints) -> npt.NDArray[np.float32]:
+def _outside(scores: Floats, inside: Ints) -> npt.NDArray[np.float32]:
+    """For each word of a clause, the probability that its governor is not another word of it."""
     held = softmax(scores)
     own = held[np.arange(len(held)), inside]
     return np.asarray(1.0 - held[:, inside].sum(1) + own, dtype=np.float32)

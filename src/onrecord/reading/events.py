@@ -36,7 +36,6 @@ from onrecord.values import (
 # Below this confidence an event is left out: a false event is worse than a missed one. Chosen on our own held-out marks
 # and on how many events an article that leaves (docs/evaluation.md).
 LEAST_CONFIDENCE = 0.34
-LEAST_EVENT = 0.5  # probability of the likeliest type
 NEAR = 4  # events back that a trigger may tell of again
 LEAST_PART = 0.5  # of a word that it has a part in the event
 UNTOLD = 0.5  # of the confidence is left where somebody who has part in it cannot be told
@@ -82,15 +81,15 @@ def deeds(
     """
     found: list[Deed] = []
     for one in occurrences:
-        if max(one.types) >= LEAST_EVENT:
-            deed = _deed(report, one, chains)
-            same = next(
-                (at for at, other in enumerate(found[-NEAR:], max(len(found) - NEAR, 0)) if _same(other, deed)), -1
-            )
-            if same < 0:
-                found.append(deed)
-            else:
-                found[same] = _joined(found[same], deed)
+        if one.confidence < least:  # before anybody is looked for: who has part in no event is no actor by it
+            continue
+        deed = _deed(report, one, chains)
+        near = range(max(len(found) - NEAR, 0), len(found))
+        same = next((at for at in near if _same(found[at], deed)), None)
+        if same is None:
+            found.append(deed)
+        else:
+            found[same] = _joined(found[same], deed)
     return [deed for deed in found if deed.confidence >= least]
 
 
