@@ -35,7 +35,7 @@ from onrecord.values import (
 
 # Below this confidence an event is left out: a false event is worse than a missed one. Chosen on our own held-out marks
 # and on how many events an article that leaves (docs/evaluation.md).
-LEAST_CONFIDENCE = 0.34
+LEAST_CONFIDENCE = 0.5
 NEAR = 4  # events back that a trigger may tell of again
 LEAST_PART = 0.5  # of a word that it has a part in the event
 UNTOLD = 0.5  # of the confidence is left where somebody who has part in it cannot be told
