@@ -56,7 +56,13 @@ reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/
 		--event_rate=2e-3 --pair_rate=3e-3 --warmup=6 --cooldown=0.9 --statement_windows=8 --mention_windows=6 \
 		--documents=2 --articles=2 --turns=1 --events=12 --part_weight=0.2 --type_weight=0.7 --late=2 \
 		--dropout=0.15 --swap=0.4 --average=0.97 --vector_weight=1 --save_every=20 --seed=71
-	PYTHONPATH=src python training/export_onnx.py runs/even $(BASE) src/onrecord/model/reader-en-1
+	mkdir -p runs/more && cp runs/people/names.jsonl runs/people/speakers.json runs/more
+	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/more \
+		--start=runs/even/reader.safetensors --namer=runs/namer --steps=540 --rate=1.5e-4 --head_rate=8e-4 \
+		--event_rate=2.5e-3 --pair_rate=4e-3 --warmup=10 --cooldown=0.6 --statement_windows=7 --mention_windows=4 \
+		--documents=1 --articles=2 --turns=1 --trees=1 --events=24 --part_weight=0.3 --type_weight=0.7 --late=2 \
+		--dropout=0.15 --swap=0.4 --average=0.985 --vector_weight=1 --save_every=20 --seed=81
+	PYTHONPATH=src python training/export_onnx.py runs/more $(BASE) src/onrecord/model/reader-en-1
 	PYTHONPATH=src python training/calibrate.py $(CORPORA) src/onrecord/model/reader-en-1
 
 figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evaluation.md)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord import values
-from onrecord.corroborate.record import gather, gather_results
 from onrecord.reader import Reader
 from onrecord.reading.events import LEAST_CONFIDENCE
 from onrecord.values import Event, Span, Statement
@@ -30,16 +29,7 @@ class Record(values.Record):
     @classmethod
     def of(cls, record: values.Record) -> Record:
         """The same record, with its ways out."""
-        return cls(
-            made=record.made,
-            reports=record.reports,
-            actors=record.actors,
-            mentions=record.mentions,
-            statements=record.statements,
-            events=record.events,
-            times=record.times,
-            set_aside=record.set_aside,
-        )
+        return cls(**{one.name: getattr(record, one.name) for one in fields(values.Record)})
 
     @classmethod
     def from_json(cls, packed: bytes | str) -> Record:
@@ -118,6 +108,7 @@ def read(
     confidence than *events_from* (0 … 1) are left out. What cannot be read stands in ``set_aside`` with its
     reason. On the command line: ``onrecord read``.
     """
+    from onrecord.corroborate.record import gather_results
     from onrecord.loaders import LoadSettings, load
 
     settings = LoadSettings(published=_day(date), outlet=outlet, language=language)
@@ -143,6 +134,7 @@ def read_text(
 
     An OnrecordError where it cannot be read. On the command line: ``onrecord read -``.
     """
+    from onrecord.corroborate.record import gather
     from onrecord.loaders import Draft, LoadSettings
     from onrecord.loaders.draft import to_report
 

@@ -21,6 +21,9 @@ ActorId = str
 StatementId = str
 TimeId = str
 EventId = str
+StoryId = str
+ClaimId = str
+DisputeId = str
 
 FORMAT = "onrecord/1"
 RULES_VERSION = "3"
@@ -372,9 +375,138 @@ class Reading:
     times: tuple[Time, ...] = ()
 
 
+class Standing(StrEnum):
+    """
+    On whose word a claim stands; it says nothing on whether the claim is true.
+
+    ``agreed``: two or more ultimate sources that do not depend on each other say the same. ``disputed``: somebody
+    says otherwise. ``single_source``: one source says it. ``unattributed``: nobody is named who says it.
+    """
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    SINGLE_SOURCE = "single_source"
+    UNATTRIBUTED = "unattributed"
+
+
+class DisputeKind(StrEnum):
+    """What accounts differ in: whether it is so, how many, who, what or how, when, where."""
+
+    POLARITY = "polarity"
+    NUMBER = "number"
+    ACTOR = "actor"
+    OBJECT = "object"
+    TIME = "time"
+    PLACE = "place"
+
+
+class DisputeStatus(StrEnum):
+    """``updated``: one source gave another value later (a count that grew); else ``disputed``."""
+
+    DISPUTED = "disputed"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """The exact words of a report at a span."""
+
+    report: ReportId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a report, at *span*, that an earlier one has too: the report *source*, at *source_span*."""
+
+    span: Span
+    source: ReportId
+    source_span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """
+    Where the words of a report come from.
+
+    *origin* is the report that it copies, or its own id. *name* says whose reporting it is: the agency that it
+    credits, else its outlet, else its id. *passages* are what it has from earlier reports. Where not *directed*, it
+    is one origin with others, and nothing tells who copied whom.
+    """
+
+    report: ReportId
+    origin: ReportId
+    name: str
+    passages: tuple[Passage, ...] = ()
+    directed: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Reports on the same happening. *title* is that of the one most like the others; the days are of publication."""
+
+    id: StoryId
+    title: str
+    reports: tuple[ReportId, ...]
+    earliest: date | None = None
+    latest: date | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """
+    Statements and events that assert or deny the same thing, by their ids, and where it stands.
+
+    *words* is the clearest wording of it. *origins* counts the independent reports behind it: reprints of one agency
+    story count once. *sources* says in words on whose word each side stands.
+    """
+
+    id: ClaimId
+    story: StoryId
+    words: Words
+    affirming: tuple[str, ...]
+    denying: tuple[str, ...] = ()
+    standing: Standing
+    origins: int = 1
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """
+    One account in a dispute: its *value* ("10 warnings"), whose it is, and the statements and events that give it.
+
+    *words* are the exact words, also where they stand in no statement and no event.
+    """
+
+    value: str
+    statements: tuple[StatementId, ...] = ()
+    events: tuple[EventId, ...] = ()
+    words: tuple[Words, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Accounts that differ, side by side, and *why* they are taken to: the rule that fired, in words."""
+
+    id: DisputeId
+    story: StoryId
+    kind: DisputeKind
+    sides: tuple[Side, ...]
+    status: DisputeStatus = DisputeStatus.DISPUTED
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What several reports say together. Its ids are unique across the reports."""
+    """
+    What several reports say together. Its ids are unique across the reports.
+
+    *origins* has one for each report, in their order; where it is empty, every report is its own.
+    """
 
     made: Made
     reports: tuple[Report, ...] = ()
@@ -383,4 +515,8 @@ class Record:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     times: tuple[Time, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    stories: tuple[Story, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

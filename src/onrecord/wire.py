@@ -21,6 +21,10 @@ from onrecord.values import (
     Act,
     Actor,
     ActorKind,
+    Claim,
+    Dispute,
+    DisputeKind,
+    DisputeStatus,
     Event,
     EventType,
     Factuality,
@@ -30,18 +34,24 @@ from onrecord.values import (
     Mention,
     MentionForm,
     Modality,
+    Origin,
+    Passage,
     Quad,
     Reading,
     Record,
     Report,
     SetAside,
+    Side,
     Span,
     SpeakerStatus,
+    Standing,
     Statement,
     StatementForm,
+    Story,
     Time,
     TimeMod,
     TimeType,
+    Words,
 )
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
@@ -49,8 +59,6 @@ Pair = Annotated[
     tuple[Offset, Offset],
     msgspec.Meta(description="Half-open [start, end), in Unicode characters of the report's text."),
 ]
-Later = list[dict[str, Any]]  # stories, claims and disputes: empty until something fills them
-
 MOST_EXACT = 2**53  # the largest whole number up to which all are exact in JSON's usual form, a double
 
 
@@ -70,6 +78,25 @@ class WireFurniture(msgspec.Struct, kw_only=True):
     why: str
 
 
+class WirePassage(msgspec.Struct, kw_only=True):
+    """Words of a report that an earlier one, the report *source*, has too."""
+
+    start: Offset
+    end: Offset
+    source: str
+    source_start: Offset
+    source_end: Offset
+
+
+class WireOrigin(msgspec.Struct, kw_only=True):
+    """Whose reporting a report is, and why that is said."""
+
+    name: Annotated[str, msgspec.Meta(description="The agency that it credits, else its outlet, else its id.")]
+    directed: Annotated[bool, msgspec.Meta(description="False where nothing tells who copied whom.")]
+    passages: list[WirePassage]
+    why: str
+
+
 class WireReport(msgspec.Struct, kw_only=True):
     """One news item as it was published."""
 
@@ -85,6 +112,7 @@ class WireReport(msgspec.Struct, kw_only=True):
     text_sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     furniture: list[WireFurniture]
     origin: Annotated[str, msgspec.Meta(description="The report that this one copies, or its own id.")]
+    traced: Annotated[WireOrigin | None, msgspec.Meta(description="Null where copies were not traced.")] = None
     extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -189,6 +217,59 @@ class WireTime(msgspec.Struct, kw_only=True):
     latest: Annotated[str | None, msgspec.Meta(description="ISO 8601, inclusive; null when unknown.")]
 
 
+class WireWords(msgspec.Struct, kw_only=True):
+    """The exact words of a report at a span."""
+
+    report: str
+    start: Offset
+    end: Offset
+
+
+class WireStory(msgspec.Struct, kw_only=True):
+    """Reports on the same happening; the days are the first and the last of publication."""
+
+    id: str
+    title: str
+    reports: Annotated[list[str], msgspec.Meta(min_length=1)]
+    earliest: date | None
+    latest: date | None
+    why: list[str]
+
+
+class WireClaim(msgspec.Struct, kw_only=True):
+    """Statements and events that assert or deny the same thing, and on whose word it stands."""
+
+    id: str
+    story: str
+    words: Annotated[WireWords, msgspec.Meta(description="The clearest wording of it.")]
+    affirming: list[str]
+    denying: list[str]
+    standing: Standing
+    origins: Annotated[int, msgspec.Meta(ge=0, description="Independent reports behind it; reprints count once.")]
+    sources: Annotated[list[str], msgspec.Meta(description="The names of those on whose word it stands.")]
+
+
+class WireSide(msgspec.Struct, kw_only=True):
+    """One account in a dispute."""
+
+    value: str
+    statements: list[str]
+    events: list[str]
+    words: Annotated[list[WireWords], msgspec.Meta(description="Also where they are no statement and no event.")]
+    sources: list[str]
+
+
+class WireDispute(msgspec.Struct, kw_only=True):
+    """Accounts that differ."""
+
+    id: str
+    story: str
+    kind: DisputeKind
+    sides: Annotated[list[WireSide], msgspec.Meta(min_length=2)]
+    status: DisputeStatus
+    why: Annotated[str, msgspec.Meta(description="The rule that fired, in words.")]
+
+
 class WireSetAside(msgspec.Struct, kw_only=True):
     """Input that could not be read, and why."""
 
@@ -208,9 +289,9 @@ class WireRecord(msgspec.Struct, kw_only=True):
     statements: list[WireStatement]
     events: list[WireEvent]
     times: list[WireTime]
-    stories: Later
-    claims: Later
-    disputes: Later
+    stories: list[WireStory]
+    claims: list[WireClaim]
+    disputes: list[WireDispute]
     set_aside: list[WireSetAside]
 
 
@@ -236,18 +317,19 @@ Wire = TypeVar("Wire", WireRecord, WireLine)
 
 def record_to_json(record: Record, *, indent: int | None = 2) -> bytes:
     """The record as JSON in UTF-8, *indent* spaces a level; None writes it on one line."""
+    origins = {one.report: one for one in record.origins}
     packed = _encode(
         WireRecord(
             **_head(record.made),
-            reports=[_report_out(report) for report in record.reports],
+            reports=[_report_out(report, origins.get(report.id)) for report in record.reports],
             actors=[_actor_out(actor) for actor in record.actors],
             mentions=[_mention_out(mention) for mention in record.mentions],
             statements=[_statement_out(statement) for statement in record.statements],
             events=[_event_out(event) for event in record.events],
             times=[_time_out(time) for time in record.times],
-            stories=[],
-            claims=[],
-            disputes=[],
+            stories=[_story_out(story) for story in record.stories],
+            claims=[_claim_out(claim) for claim in record.claims],
+            disputes=[_dispute_out(dispute) for dispute in record.disputes],
             set_aside=[_set_aside_out(one) for one in record.set_aside],
         )
     )
@@ -290,7 +372,7 @@ def _head(made: Made) -> dict[str, Any]:
     return {"format": FORMAT, "made": WireMade(version=made.version, model=made.model, rules=made.rules)}
 
 
-def _report_out(report: Report) -> WireReport:
+def _report_out(report: Report, origin: Origin | None = None) -> WireReport:
     return WireReport(
         id=report.id,
         location=report.location,
@@ -303,8 +385,27 @@ def _report_out(report: Report) -> WireReport:
         text=report.text,
         text_sha256=text_sha256(report.text),
         furniture=[WireFurniture(start=f.span.start, end=f.span.end, why=f.why) for f in report.furniture],
-        origin=report.id,  # until wire copy is traced, every report is its own origin
+        origin=origin.origin if origin else report.id,
+        traced=None if origin is None else _origin_out(origin),
         extra=dict(report.extra) if report.extra else msgspec.UNSET,
+    )
+
+
+def _origin_out(origin: Origin) -> WireOrigin:
+    return WireOrigin(
+        name=origin.name,
+        directed=origin.directed,
+        passages=[
+            WirePassage(
+                start=one.span.start,
+                end=one.span.end,
+                source=one.source,
+                source_start=one.source_span.start,
+                source_end=one.source_span.end,
+            )
+            for one in origin.passages
+        ],
+        why=origin.why,
     )
 
 
@@ -414,6 +515,54 @@ def _time_out(time: Time) -> WireTime:
     )
 
 
+def _words_out(words: Words) -> WireWords:
+    return WireWords(report=words.report, start=words.span.start, end=words.span.end)
+
+
+def _story_out(story: Story) -> WireStory:
+    return WireStory(
+        id=story.id,
+        title=story.title,
+        reports=list(story.reports),
+        earliest=story.earliest,
+        latest=story.latest,
+        why=list(story.why),
+    )
+
+
+def _claim_out(claim: Claim) -> WireClaim:
+    return WireClaim(
+        id=claim.id,
+        story=claim.story,
+        words=_words_out(claim.words),
+        affirming=list(claim.affirming),
+        denying=list(claim.denying),
+        standing=claim.standing,
+        origins=claim.origins,
+        sources=list(claim.sources),
+    )
+
+
+def _dispute_out(dispute: Dispute) -> WireDispute:
+    return WireDispute(
+        id=dispute.id,
+        story=dispute.story,
+        kind=dispute.kind,
+        sides=[
+            WireSide(
+                value=side.value,
+                statements=list(side.statements),
+                events=list(side.events),
+                words=[_words_out(words) for words in side.words],
+                sources=list(side.sources),
+            )
+            for side in dispute.sides
+        ],
+        status=dispute.status,
+        why=dispute.why,
+    )
+
+
 def _pairs(spans: Sequence[Span]) -> list[tuple[int, int]]:
     return [_pair(span) for span in spans]
 
@@ -458,6 +607,7 @@ def record_from_json(packed: bytes | str) -> Record:
     """
     wire = _decode(packed, WireRecord)
     _check(wire)
+    _check_together(wire)
     return Record(
         made=_made_in(wire.made),
         reports=tuple(_report_in(report) for report in wire.reports),
@@ -466,6 +616,10 @@ def record_from_json(packed: bytes | str) -> Record:
         statements=tuple(_statement_in(statement) for statement in wire.statements),
         events=tuple(_event_in(event) for event in wire.events),
         times=tuple(_time_in(time) for time in wire.times),
+        origins=tuple(_origin_in(report, report.traced) for report in wire.reports if report.traced),
+        stories=tuple(_story_in(story) for story in wire.stories),
+        claims=tuple(_claim_in(claim) for claim in wire.claims),
+        disputes=tuple(_dispute_in(dispute) for dispute in wire.disputes),
         set_aside=tuple(_set_aside_in(one) for one in wire.set_aside),
     )
 
@@ -544,6 +698,49 @@ def _check(wire: WireRecord | WireLine) -> None:
         _check_span(time.start, time.end, lengths[time.report], path)
 
 
+def _check_together(wire: WireRecord) -> None:
+    """The same for what is said of several reports together."""
+    lengths = {report.id: len(report.text) for report in wire.reports}
+    for name, things in (("stories", wire.stories), ("claims", wire.claims), ("disputes", wire.disputes)):
+        _check_unique([thing.id for thing in things], name)
+    stories = {story.id for story in wire.stories}
+    said = {one.id for one in wire.statements}
+    done = {one.id for one in wire.events}
+    for i, report in enumerate(wire.reports):
+        _check_id(report.origin, lengths, "report", f"$.reports[{i}].origin")
+        for j, one in enumerate(report.traced.passages if report.traced else ()):
+            path = f"$.reports[{i}].traced.passages[{j}]"
+            _check_id(one.source, lengths, "report", f"{path}.source")
+            _check_span(one.start, one.end, lengths[report.id], path)
+            _check_span(one.source_start, one.source_end, lengths[one.source], path)
+    for i, story in enumerate(wire.stories):
+        _check_ids(story.reports, lengths, "report", f"$.stories[{i}].reports")
+    for i, claim in enumerate(wire.claims):
+        path = f"$.claims[{i}]"
+        _check_id(claim.story, stories, "story", f"{path}.story")
+        _check_words(claim.words, lengths, f"{path}.words")
+        _check_ids(claim.affirming, said | done, "statement or event", f"{path}.affirming")
+        _check_ids(claim.denying, said | done, "statement or event", f"{path}.denying")
+    for i, dispute in enumerate(wire.disputes):
+        _check_id(dispute.story, stories, "story", f"$.disputes[{i}].story")
+        for j, side in enumerate(dispute.sides):
+            path = f"$.disputes[{i}].sides[{j}]"
+            _check_ids(side.statements, said, "statement", f"{path}.statements")
+            _check_ids(side.events, done, "event", f"{path}.events")
+            for k, words in enumerate(side.words):
+                _check_words(words, lengths, f"{path}.words[{k}]")
+
+
+def _check_words(words: WireWords, lengths: Mapping[str, int], path: str) -> None:
+    _check_id(words.report, lengths, "report", f"{path}.report")
+    _check_span(words.start, words.end, lengths[words.report], path)
+
+
+def _check_ids(given: Sequence[str], known: Container[str], what: str, path: str) -> None:
+    for i, one in enumerate(given):
+        _check_id(one, known, what, f"{path}[{i}]")
+
+
 def _check_statement(wire: WireStatement, lengths: Mapping[str, int], actors: Set[str], path: str) -> None:
     _check_id(wire.report, lengths, "report", f"{path}.report")
     for name, ids in (("speakers", wire.speakers), ("speaker_candidates", wire.speaker_candidates)):
@@ -608,6 +805,70 @@ def _report_in(wire: WireReport) -> Report:
         language=wire.language,
         furniture=tuple(Furniture(Span(part.start, part.end), part.why) for part in wire.furniture),
         extra=MappingProxyType({} if wire.extra is msgspec.UNSET else wire.extra),
+    )
+
+
+def _origin_in(report: WireReport, wire: WireOrigin) -> Origin:
+    return Origin(
+        report=report.id,
+        origin=report.origin,
+        name=wire.name,
+        passages=tuple(
+            Passage(
+                span=Span(one.start, one.end), source=one.source, source_span=Span(one.source_start, one.source_end)
+            )
+            for one in wire.passages
+        ),
+        directed=wire.directed,
+        why=wire.why,
+    )
+
+
+def _words_in(wire: WireWords) -> Words:
+    return Words(wire.report, Span(wire.start, wire.end))
+
+
+def _story_in(wire: WireStory) -> Story:
+    return Story(
+        id=wire.id,
+        title=wire.title,
+        reports=tuple(wire.reports),
+        earliest=wire.earliest,
+        latest=wire.latest,
+        why=tuple(wire.why),
+    )
+
+
+def _claim_in(wire: WireClaim) -> Claim:
+    return Claim(
+        id=wire.id,
+        story=wire.story,
+        words=_words_in(wire.words),
+        affirming=tuple(wire.affirming),
+        denying=tuple(wire.denying),
+        standing=wire.standing,
+        origins=wire.origins,
+        sources=tuple(wire.sources),
+    )
+
+
+def _dispute_in(wire: WireDispute) -> Dispute:
+    return Dispute(
+        id=wire.id,
+        story=wire.story,
+        kind=wire.kind,
+        sides=tuple(
+            Side(
+                value=side.value,
+                statements=tuple(side.statements),
+                events=tuple(side.events),
+                words=tuple(_words_in(words) for words in side.words),
+                sources=tuple(side.sources),
+            )
+            for side in wire.sides
+        ),
+        status=wire.status,
+        why=wire.why,
     )
 
 

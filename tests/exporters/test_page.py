@@ -310,7 +310,7 @@ def test_a_speaker_of_several_reports_stands_above_them_with_links_to_each() -> 
     """
     readings = [replace(ferry_reading(), report=replace(ferry_report(), location=name)) for name in ("a", "b")]
     page = record_to_page(gather(readings, [], MADE))
-    above = page[page.index("<details") : page.index("</details>")]
+    above = page[page.index('<details class="contents across"') : page.index("<main")]
     (amsel,) = re.findall(r"<li><b>Ruth Amsel</b>.*?</ul>.*?</li>", above)
 
     assert ["#r1", "#r1-n1", "#r1-n2", "#r1-n3", "#r2", "#r2-n1", "#r2-n2", "#r2-n3"] == Seen(amsel).values("href")

@@ -290,7 +290,8 @@ def test_several_reports_are_parted_by_a_rule() -> None:
     """
     And what was set aside stands at the end with its reason.
     """
-    readings = [make_reading(make_report("The weather is fine.", id=name)) for name in ("r1", "r2")]
+    texts = ("The weather is fine.", "Brodal has a new mayor.")
+    readings = [make_reading(make_report(text, id=text)) for text in texts]
     shown = record_to_text(gather(readings, [make_set_aside()], MADE))
 
     assert shown.count("─" * 80) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import actors, events, model, read, schema
+from onrecord.cli import actors, compare, events, model, read, schema
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.command)
+app.command("compare")(compare.command)
 app.command("events")(events.command)
 app.add_typer(actors.app, name="actors")
 app.command("model")(model.command)

@@ -12,7 +12,6 @@ import typer
 from onrecord.cli import reading
 from onrecord.cli.ends import tidy
 from onrecord.cli.reading import Asked, Results, Show
-from onrecord.corroborate.record import gather_results
 from onrecord.values import Made, Record
 
 
@@ -84,7 +83,7 @@ def _lines(results: Results, made: Made) -> None:
 
 
 def _print(written: Callable[[Record], str], results: Results, made: Made) -> None:
-    sys.stdout.buffer.write(written(gather_results(results, made)).encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(written(reading.record_of(results, made)).encode("utf-8", "backslashreplace"))
 
 
 def _parquet(path: Path) -> Show:
@@ -95,7 +94,7 @@ def _parquet(path: Path) -> Show:
         check_parquet()  # before the reading, which may take long
 
     def show(results: Results, made: Made) -> None:
-        reading.write(path, events_to_parquet(gather_results(results, made)))
+        reading.write(path, events_to_parquet(reading.record_of(results, made)))
 
     return show
 
@@ -106,5 +105,5 @@ def _terminal(results: Results, made: Made) -> None:
     from onrecord.exporters.event_table import events_to_text
 
     console = Console()  # knows the width of the terminal, and whether it is one
-    record = gather_results(results, made)
+    record = reading.record_of(results, made)
     sys.stdout.write(events_to_text(record, width=console.width, styled=console.is_terminal))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,7 @@ import typer
 
 from onrecord.cli import reading
 from onrecord.cli.reading import Asked, Results, Show
-from onrecord.corroborate.record import gather, gather_results
-from onrecord.values import Made, Reading, SetAside
+from onrecord.values import Made, SetAside
 
 
 def command(
@@ -37,6 +37,9 @@ def command(
     """
     Read news reports and print who said what, and who did what, linked to the exact words.
 
+    Of several reports it prints first, story by story, what is agreed, what is disputed and what stands on one
+    source (docs/disputes.md), then each report by itself.
+
     Exits with 0 if all reports were read, 3 if some were set aside, 1 if nothing could be read and 2 on
     wrong usage. What was set aside, and why, is said on standard error.
 
@@ -61,7 +64,7 @@ def command(
         events_from=events_from,
         strict=strict,
     )
-    reading.run(ctx, asked, show, streams=show in (_terminal, _lines))
+    reading.run(ctx, asked, show, streams=show is _lines)
 
 
 def _shape(*, json: bool, nl: bool, csv: bool, html: Path | None) -> Show:
@@ -74,7 +77,7 @@ def _shape(*, json: bool, nl: bool, csv: bool, html: Path | None) -> Show:
 def _json(results: Results, made: Made) -> None:
     from onrecord.wire import record_to_json
 
-    sys.stdout.buffer.write(record_to_json(gather_results(results, made)) + b"\n")
+    sys.stdout.buffer.write(record_to_json(reading.record_of(results, made)) + b"\n")
 
 
 def _lines(results: Results, made: Made) -> None:
@@ -89,7 +92,7 @@ def _lines(results: Results, made: Made) -> None:
 def _csv(results: Results, made: Made) -> None:
     from onrecord.exporters.csv import record_to_csv
 
-    sys.stdout.buffer.write(record_to_csv(gather_results(results, made)).encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(record_to_csv(reading.record_of(results, made)).encode("utf-8", "backslashreplace"))
 
 
 def _page(path: Path) -> Show:
@@ -98,7 +101,7 @@ def _page(path: Path) -> Show:
     def show(results: Results, made: Made) -> None:
         from onrecord.exporters.page import record_to_page
 
-        reading.write(path, record_to_page(gather_results(results, made)).encode("utf-8", "backslashreplace"))
+        reading.write(path, record_to_page(reading.record_of(results, made)).encode("utf-8", "backslashreplace"))
 
     return show
 
@@ -106,16 +109,9 @@ def _page(path: Path) -> Show:
 def _terminal(results: Results, made: Made) -> None:
     from rich.console import Console
 
-    from onrecord.exporters.terminal import between, record_to_text, speakers_to_text
+    from onrecord.exporters.terminal import record_to_text
 
     console = Console()  # knows the width of the terminal, and whether it is one
-    readings: list[Reading] = []
-    for result in results:
-        if isinstance(result, Reading):
-            sys.stdout.write(between(console.width) if readings else "")
-            record = gather([result], [], made)
-            sys.stdout.write(record_to_text(record, width=console.width, styled=console.is_terminal))
-            sys.stdout.flush()
-            readings.append(result)
-    record = gather(readings, [], made)
-    sys.stdout.write(speakers_to_text(record, width=console.width, styled=console.is_terminal))
+    record = reading.record_of(results, made)
+    shown = replace(record, set_aside=())  # what was set aside is said on stderr
+    sys.stdout.write(record_to_text(shown, width=console.width, styled=console.is_terminal))

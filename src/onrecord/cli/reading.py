@@ -15,7 +15,7 @@ import typer
 from onrecord.cli.ends import NOTHING_DONE, SOME_SET_ASIDE, say, tidy
 from onrecord.cli.progress import Tick, progress
 from onrecord.exporters.plain import one_line
-from onrecord.values import Made, Reading, SetAside
+from onrecord.values import Made, Reading, Record, SetAside
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
@@ -56,7 +56,7 @@ Threads = Annotated[
 ]
 EventsFrom = Annotated[
     float | None,
-    typer.Option(min=0, max=1, metavar="P", help="Give events from this confidence on: 0.34 if not said."),
+    typer.Option(min=0, max=1, metavar="P", help="Give events from this confidence on: 0.5 if not said."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if any report is set aside.")]
 
@@ -174,3 +174,10 @@ def _actors(path: Path | None, *, none: bool) -> AbstractContextManager[ActorTab
     from onrecord.tables.ships import shipped
 
     return nullcontext(shipped()) if none else actor_table(path)
+
+
+def record_of(results: Results, made: Made) -> Record:
+    """What the reports say together."""
+    from onrecord.corroborate.record import gather_results  # brings numpy: not for what prints no record
+
+    return gather_results(results, made)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.corroborate.accounts import accounts
 from onrecord.corroborate.actors import merged, same_actors
+from onrecord.corroborate.origins import Traced, origin_of, traced
+from onrecord.corroborate.stories import stories
 from onrecord.values import (
     Actor,
     ActorId,
     Event,
     EventId,
     Made,
-    Mention,
+    Origin,
+    Passage,
     Reading,
     Record,
     ReportId,
     SetAside,
     Statement,
     StatementId,
-    Time,
     TimeId,
 )
 
@@ -40,35 +43,76 @@ def gather(readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Mad
 
     Actors become a1, a2 …, statements s1, s2 …, events e1, e2 …, times t1, t2 …; an actor of several reports is one
     (actors.py). A report keeps its id; where two papers print the same text (so that the hash which names it is the
-    same), the second one's id gets ``-2``, the third one's ``-3``.
+    same), the second one's id gets ``-2``, the third one's ``-3``. Then the reports are put together: whose words
+    each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py).
     """
     found = _with_ids_of_their_own(readings)
     actors, known = _actors(found)
-    mentions: list[Mention] = []
-    statements: list[Statement] = []
-    events: list[Event] = []
-    times: list[Time] = []
-    for reading in found:
+    named = _with_ids_of_the_record(found, known)
+    origins = traced([reading.report for reading in found])
+    by_report = {one.report: one for one in origins}
+    together = stories(found)
+    said = accounts(
+        named,
+        together,
+        {actor.id: actor for actor in actors},
+        lambda report, span: origin_of(by_report, report, span),
+    )
+    return Record(
+        made=made,
+        reports=tuple(reading.report for reading in named),
+        actors=tuple(actors),
+        mentions=tuple(one for reading in named for one in reading.mentions),
+        statements=tuple(one for reading in named for one in reading.statements),
+        events=tuple(one for reading in named for one in reading.events),
+        times=tuple(one for reading in named for one in reading.times),
+        origins=tuple(_origin(by_report[reading.report.id]) for reading in named),
+        stories=together,
+        claims=said.claims,
+        disputes=said.disputes,
+        set_aside=tuple(set_aside),
+    )
+
+
+def _with_ids_of_the_record(
+    readings: Sequence[Reading], known: Mapping[tuple[ReportId, ActorId], ActorId]
+) -> tuple[Reading, ...]:
+    """*readings* with the ids of the record in place of their own, and without their actors."""
+    found: list[Reading] = []
+    statements = events = times = 0
+    for reading in readings:
         report = reading.report.id
         ids = _Ids(
             report=report,
             actors={actor.id: known[report, actor.id] for actor in reading.actors},
-            statements={one.id: f"s{len(statements) + i}" for i, one in enumerate(reading.statements, start=1)},
-            times={one.id: f"t{len(times) + i}" for i, one in enumerate(reading.times, start=1)},
+            statements={one.id: f"s{statements + i}" for i, one in enumerate(reading.statements, start=1)},
+            times={one.id: f"t{times + i}" for i, one in enumerate(reading.times, start=1)},
         )
-        mentions += [replace(m, report=report, actor=ids.actors[m.actor]) for m in reading.mentions]
-        statements += [_statement(statement, ids) for statement in reading.statements]
-        events += [_event(event, f"e{i}", ids) for i, event in enumerate(reading.events, start=len(events) + 1)]
-        times += [replace(time, id=ids.times[time.id], report=report) for time in reading.times]
-    return Record(
-        made=made,
-        reports=tuple(reading.report for reading in found),
-        actors=tuple(actors),
-        mentions=tuple(mentions),
-        statements=tuple(statements),
-        events=tuple(events),
-        times=tuple(times),
-        set_aside=tuple(set_aside),
+        found.append(
+            replace(
+                reading,
+                actors=(),
+                mentions=tuple(replace(m, report=report, actor=ids.actors[m.actor]) for m in reading.mentions),
+                statements=tuple(_statement(statement, ids) for statement in reading.statements),
+                events=tuple(_event(event, f"e{i}", ids) for i, event in enumerate(reading.events, start=events + 1)),
+                times=tuple(replace(time, id=ids.times[time.id], report=report) for time in reading.times),
+            )
+        )
+        statements += len(reading.statements)
+        events += len(reading.events)
+        times += len(reading.times)
+    return tuple(found)
+
+
+def _origin(of: Traced) -> Origin:
+    passages = [Passage(span=one.span, source=one.source, source_span=one.source_span) for one in of.passages]
+    return Origin(
+        report=of.report,
+        origin=of.origin,
+        name=of.name,
+        passages=tuple(passages),
+        directed=of.directed,
+        why=of.why,
     )
 
 

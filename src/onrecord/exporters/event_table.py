@@ -11,9 +11,9 @@ from rich.text import Text
 
 from onrecord.exporters.event_rows import DateFrom, EventRow, event_rows
 from onrecord.exporters.events import Told, told_by_report
+from onrecord.exporters.lines import QUIET, SPEAKER, TITLE, WARNING, quiet_console
 from onrecord.exporters.plain import one_line
 from onrecord.exporters.summary import number_of
-from onrecord.exporters.terminal import QUIET, SPEAKER, TITLE, WARNING, quiet_console
 from onrecord.values import Record, Report
 
 HEADS = ("Date", "Actor", "Event", "Recipient", "Held")

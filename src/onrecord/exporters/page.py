@@ -1,5 +1,7 @@
 """
-The record as one HTML page: each report's text with its statements and events marked, and notes in the margin.
+The record as one HTML page: story by story what is agreed and disputed, then each report's text with its marks.
+
+Statements and events are marked in the text, with notes in the margin.
 
 The page is whole in itself. It has no script, loads nothing, and its content security policy allows nothing
 but its own style sheet, so that words from a report stay words even if an escape were forgotten.
@@ -8,6 +10,7 @@ but its own style sheet, so that words from a report stay words even if an escap
 from __future__ import annotations
 
 from base64 import b64encode
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +23,8 @@ from onrecord.exporters.marks import CONTENT, TRIGGER, Mark, Paragraph, Stretch,
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import Lines, extent, joined, low
+from onrecord.exporters.stories import Cited, told_stories
+from onrecord.exporters.story_page import Link, disputes_section, story_section
 from onrecord.exporters.summary import counts, day, moment, number_of
 from onrecord.values import (
     Actor,
@@ -37,6 +42,7 @@ from onrecord.values import (
     TimeId,
 )
 
+NOTHING = Html()
 STATUS_WORDS = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
 MOST_OPEN = 12  # speakers in several reports; a longer list is folded
 FRAGMENT_WORDS = 6  # of each end of a long content in a link to the words on the live page
@@ -111,13 +117,43 @@ def _body(record: Record, sheets: Sequence[Sheet]) -> Iterator[Html]:
     if len(sheets) > 1:
         intro.insert(1, element("h1", f"Who said what in {number_of(len(sheets), 'report')}"))
         intro.append(_contents(sheets))
-        intro.append(_across(record, sheets))
     yield element("header", *intro, class_="page")
-    level = "h2" if len(sheets) > 1 else "h1"
-    reports = [_article(sheet, level) for sheet in sheets]
+    stories, link = told_stories(record), _link({sheet.report.id: sheet for sheet in sheets})
+    if len(sheets) > 1:
+        told = [story_section(story, link) for story in stories]
+        yield element("div", *told, _across(record, sheets), class_="stories")
+        reports = [_article(sheet, "h2") for sheet in sheets]
+    else:
+        apart = joined_html(disputes_section(story, link) for story in stories)
+        reports = [_article(sheet, "h1", apart) for sheet in sheets]
     aside = [_set_aside(record.set_aside)] if record.set_aside else []
     yield element("main", *(reports or [element("p", "No report was read.")]), *aside, id="reports")
     yield _footer(record.made)
+
+
+def _link(sheets: Mapping[ReportId, Sheet]) -> Link:
+    """Where on the page words stand: at the statement that holds them, else at their paragraph."""
+    ends = {name: [span.start for span in _paragraphs_of(sheet)] for name, sheet in sheets.items()}
+
+    def link(cited: Cited) -> str:
+        sheet = sheets[cited.report.id]
+        for number, one in enumerate(sheet.statements, start=1):
+            if any(span.overlaps(cited.span) and extent(one.content).contains(cited.span) for span in one.content):
+                return f"#{sheet.key}-s{number}"
+        at = bisect_right(ends[cited.report.id], cited.span.start)
+        return f"#{sheet.key}-p{at}" if at else f"#{sheet.key}"
+
+    return link
+
+
+def _paragraphs_of(sheet: Sheet) -> list[Span]:
+    """Where the paragraphs are that have an anchor of their own, in order."""
+    laid = paragraphs(sheet.report, sheet.statements, [one.event for one in sheet.told])
+    return [one.span for one in laid if not _is_furniture(one)]
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    return paragraph.furniture is not None and not paragraph.begun
 
 
 def _legend(*, events: bool) -> Html:
@@ -191,7 +227,8 @@ def joined_dots(parts: Sequence[str]) -> Html:
     return joined_html(parts, between=" · ")
 
 
-def _article(sheet: Sheet, level: str) -> Html:
+def _article(sheet: Sheet, level: str, apart: Html = NOTHING) -> Html:
+    """A report; *apart* is what it says in two ways, between its head and its text."""
     report = sheet.report
     url = web_address(report.url or report.location)
     place = element("a", report.url or report.location, href=url, rel="noreferrer noopener") if url else None
@@ -205,6 +242,7 @@ def _article(sheet: Sheet, level: str) -> Html:
             element("p", counts(report, sheet.groups, events=len(sheet.told)), class_="meta"),
             _speakers(sheet),
         ),
+        apart,
         element("div", *_text(sheet), class_="text"),
         id=sheet.key,
     )
@@ -231,13 +269,15 @@ def _numbers(sheet: Sheet, statements: Sequence[Statement]) -> Html:
 def _text(sheet: Sheet) -> Iterator[Html]:
     """Paragraphs, each followed by the notes on it; notes may reach down beside paragraphs without any."""
     laid = list(paragraphs(sheet.report, sheet.statements, [one.event for one in sheet.told]))
+    number = 0
     for i, paragraph in enumerate(laid):
-        if paragraph.furniture is not None and not paragraph.begun:
+        if _is_furniture(paragraph):
             yield _furniture(sheet, paragraph)
             continue
         headline = sheet.report.words(paragraph.span) == sheet.report.title
         stretches = [_stretch(sheet, stretch) for stretch in paragraph.stretches]
-        yield element("p", *stretches, class_="headline" if headline else None)
+        number += 1
+        yield element("p", *stretches, class_="headline" if headline else None, id=f"{sheet.key}-p{number}")
         if paragraph.begun:
             free = next((n for n, later in enumerate(laid[i + 1 :]) if later.begun), len(laid) - i - 1)
             notes = [_note(sheet, mark) for mark in paragraph.begun]

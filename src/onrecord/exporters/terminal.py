@@ -1,14 +1,14 @@
 """
-The record for a terminal: report by report, speaker by speaker, each statement in its exact words.
+The record for a terminal: story by story what is agreed and disputed, then report by report who said what.
 
+In a report each statement stands in its exact words, speaker by speaker.
 Under a statement stand the events that it tells of; those that a report tells itself come after its speakers.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -17,23 +17,19 @@ from rich.text import Text
 
 from onrecord.exporters.events import Told, cut, passages, told_by_report
 from onrecord.exporters.groups import Group, across, by_report, groups, listed
+from onrecord.exporters.lines import BAR, INDENT, QUIET, SPEAKER, TITLE, WARNING, between, printed, safe, wrapped
 from onrecord.exporters.plain import one_line, printable
 from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
+from onrecord.exporters.stories import told_stories
+from onrecord.exporters.story_lines import disputes_lines, story_lines
 from onrecord.exporters.summary import counts, day, moment, number_of
 from onrecord.values import Act, Record, Report, Span, Statement, StatementId, Time, TimeId
 
-BAR = "  │ "
 EVENT = "  ▸ "
-INDENT = " " * len(BAR)
-WIDEST = 92  # columns: longer lines are hard to follow
 
-TITLE = Style(bold=True)
-SPEAKER = Style(bold=True, color="cyan")
 DIRECT = Style(bold=True)
 TRIGGER = Style(bold=True, underline=True)
-QUIET = Style(dim=True)
-WARNING = Style(color="yellow")
 
 
 def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> str:
@@ -42,38 +38,7 @@ def record_to_text(record: Record, *, width: int = 80, styled: bool = False) -> 
 
     Not *styled*, it is plain text: what bold and colour say is then said by the words and marks alone.
     """
-    return _printed(_lines, record, width=width, styled=styled)
-
-
-def speakers_to_text(record: Record, *, width: int = 80, styled: bool = False) -> str:
-    """Only what stands below several reports: who speaks in more than one of them; empty where nobody does."""
-    return _printed(_across, record, width=width, styled=styled)
-
-
-def _printed(lines: Callable[[Record, Console], Iterable[Text]], record: Record, *, width: int, styled: bool) -> str:
-    console = quiet_console(min(width, WIDEST), styled=styled)
-    with console.capture() as capture:
-        for line in lines(record, console):
-            console.print(line, soft_wrap=True)
-    return capture.get()
-
-
-def quiet_console(width: int, *, styled: bool) -> Console:
-    """A console that prints nowhere, so that what it would print can be captured; words stay as they are."""
-    return Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=styled,
-        color_system="auto" if styled else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-
-
-def between(width: int) -> str:
-    """What stands between two reports."""
-    return f"\n{'─' * min(width, WIDEST)}\n\n"
+    return printed(lambda console: _lines(record, console), width=width, styled=styled)
 
 
 def _lines(record: Record, console: Console) -> Iterator[Text]:
@@ -81,13 +46,19 @@ def _lines(record: Record, console: Console) -> Iterator[Text]:
     times = {time.id: time for time in record.times}
     own = by_report(record)
     told = told_by_report(record)
+    stories = told_stories(record)
+    several = len(record.reports) > 1
+    for story in stories if several else ():
+        yield from story_lines(story, console)
+        yield from between(console)
     for number, report in enumerate(record.reports):
         if number:
-            yield Text(between(console.width).rstrip("\n"))
-            yield Text()
+            yield from between(console)
         found = groups(report, own.get(report.id, ()), actors)
         page = _Page(report, Lines(report.text), Quoted(report.text), times, _by_statement(told.get(report.id, ())))
-        yield from _wrapped(_header(page, found), console)
+        yield from wrapped(_header(page, found), console)
+        for story in () if several else stories:
+            yield from disputes_lines(story, console)
         for group in found:
             yield Text()
             yield from _group(group, page, console)
@@ -97,7 +68,7 @@ def _lines(record: Record, console: Console) -> Iterator[Text]:
         yield Text()
         yield Text("Set aside", TITLE)
         for one in record.set_aside:
-            yield from _wrapped([_text(f"{one.location}: {one.why}")], console, first="  ", rest="    ")
+            yield from wrapped([safe(f"{one.location}: {one.why}")], console, first="  ", rest="    ")
 
 
 def _across(record: Record, console: Console) -> Iterator[Text]:
@@ -107,18 +78,17 @@ def _across(record: Record, console: Console) -> Iterator[Text]:
         return
     reports = {report.id: report for report in record.reports}
     lines = {report.id: Lines(report.text) for report in record.reports}
-    yield Text(between(console.width).rstrip("\n"))
-    yield Text()
+    yield from between(console)
     yield Text("Speakers in several reports", TITLE)
     for one in found:
         yield Text()
-        yield from _wrapped([_text(one.actor.name, SPEAKER)], console)
+        yield from wrapped([safe(one.actor.name, SPEAKER)], console)
         for report, said in one.statements.items():
             numbers = [str(number) for number in sorted({lines[report].of(_start(each)) for each in said})]
             where = f"{'line' if len(numbers) == 1 else 'lines'} {listed(numbers)}"
             shown = f"{_outlet(reports[report])}: {number_of(len(said), 'statement')}, {where}"
-            yield from _wrapped([_text(shown)], console, first=BAR, rest=BAR + "  ")
-        yield from _wrapped([_text(why, QUIET) for why in one.why], console, first=INDENT, rest=INDENT)
+            yield from wrapped([safe(shown)], console, first=BAR, rest=BAR + "  ")
+        yield from wrapped([safe(why, QUIET) for why in one.why], console, first=INDENT, rest=INDENT)
 
 
 def _start(statement: Statement) -> int:
@@ -154,23 +124,23 @@ def _header(page: _Page, found: Iterable[Group]) -> list[Text]:
     known = (report.outlet, day(report.published) if report.published else None, report.location)
     about = " · ".join(part for part in known if part and part != title)
     return [
-        _text(title, TITLE),
-        *([_text(about, QUIET)] if about else []),
-        _text(counts(report, found, events=sum(map(len, page.told.values()))), QUIET),
+        safe(title, TITLE),
+        *([safe(about, QUIET)] if about else []),
+        safe(counts(report, found, events=sum(map(len, page.told.values()))), QUIET),
     ]
 
 
 def _group(group: Group, page: _Page, console: Console) -> Iterator[Text]:
-    heading = _text(group.speaker, SPEAKER)
+    heading = safe(group.speaker, SPEAKER)
     if group.note:
         heading.append(f" ({group.note})", QUIET)
     if group.candidates:
         heading.append(one_line(f" could be {' or '.join(group.candidates)}"), QUIET)
-    yield from _wrapped([heading], console)
+    yield from wrapped([heading], console)
     for statement in group.statements:
         told = page.told.get(statement.id, ())
-        yield from _wrapped([_words(statement.content, page, told)], console, first=BAR, rest=BAR)
-        yield from _wrapped([_place(statement, group, page)], console, first=INDENT, rest=INDENT)
+        yield from wrapped([_words(statement.content, page, told)], console, first=BAR, rest=BAR)
+        yield from wrapped([_place(statement, group, page)], console, first=INDENT, rest=INDENT)
         for one in told:
             yield from _event(one, page, console)
 
@@ -182,23 +152,23 @@ def _narrated(told: Sequence[Told], page: _Page, console: Console) -> Iterator[T
         yield Text("The report itself", SPEAKER)
     for passage in passages(told):
         words = _words([passage.span], page, passage.told)
-        yield from _wrapped([words], console, first=BAR, rest=BAR)
+        yield from wrapped([words], console, first=BAR, rest=BAR)
         for one in passage.told:
             yield from _event(one, page, console)
 
 
 def _event(told: Told, page: _Page, console: Console) -> Iterator[Text]:
-    deed = _text(told.deed)
+    deed = safe(told.deed)
     if not told.asserted:
         deed.append(" · ", QUIET)
         deed.append(told.held, WARNING)
-    yield from _wrapped([deed], console, first=EVENT, rest=INDENT)
+    yield from wrapped([deed], console, first=EVENT, rest=INDENT)
     trigger = told.event.trigger
     parts = [page.report.words(trigger), *told.circumstances]
     parts += [f"line {page.lines.of(trigger.start)}", f"{trigger.start}–{trigger.end}"]
     facts = Text(" · ".join(map(one_line, parts)), QUIET)
     _warn(facts, told.event.confidence)
-    yield from _wrapped([facts], console, first=INDENT, rest=INDENT)
+    yield from wrapped([facts], console, first=INDENT, rest=INDENT)
 
 
 def _words(spans: Sequence[Span], page: _Page, told: Sequence[Told]) -> Text:
@@ -235,19 +205,6 @@ def _warn(text: Text, confidence: float) -> None:
     if low(confidence):
         text.append(" · ", QUIET)
         text.append(f"low confidence {confidence:.2f}", WARNING)
-
-
-def _wrapped(texts: Iterable[Text], console: Console, *, first: str = "", rest: str = "  ") -> Iterator[Text]:
-    """*texts* in lines that fit, the first of each after *first* and the others after *rest*."""
-    for text in texts:
-        for i, line in enumerate(text.wrap(console, max(console.width - len(first), 20))):
-            line.rstrip()
-            yield Text.assemble((rest if i else first, QUIET), line)
-
-
-def _text(words: str, style: Style | None = None) -> Text:
-    """Words of a report as rich text: never as markup, and without characters that steer a terminal."""
-    return Text(one_line(words), style or Style())
 
 
 def _paragraphs(words: str) -> str:

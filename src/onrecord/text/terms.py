@@ -1,15 +1,18 @@
 """
 The words of a text in the form in which two texts can be compared: without capitals, accents and endings.
 
-Stems are Porter's second ones (the Snowball "english" stemmer): "warned", "warning" and "warnings" are one.
+Stems are Porter's second ones (the Snowball "english" stemmer): "warned", "warning" and "warnings" are one. So are
+"shot" and "shooting", by a list of the verbs whose forms lose no ending (irregular.txt).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import snowballstemmer
 
@@ -21,7 +24,7 @@ SMALL_WORDS = words_of(
     """
     a about above after again against all also although am among an and another any anyone anything are around as at
     be became because become been before being below between both but by came can could did do does doing done down
-    during each either else even ever every few for from further get gets give given go goes going gone got had has
+    during each either else even ever every few for from further get gets go goes going gone got had has
     have having he her here hers herself him himself his how however i if in into is it its itself just last let like
     made make makes many may me might more most much must my myself neither never next no nor not now of off often on
     once one only or other others our ours out over own per put rather s said same say saying says see seen shall she
@@ -63,7 +66,7 @@ def stems(text: str, within: Span | None = None) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """One word without capitals, accents, a possessive and its ending; a number without the commas in it."""
     word = plain(word)
-    return word.replace(",", "") if word[:1].isdigit() else str(_stemmer.stemWord(word))
+    return word.replace(",", "") if word[:1].isdigit() else str(_stemmer.stemWord(_verbs().get(word, word)))
 
 
 @lru_cache(maxsize=2**16)
@@ -73,3 +76,11 @@ def plain(word: str) -> str:
         word = unicodedata.normalize("NFKD", word.replace("’", "'"))
         word = "".join(letter for letter in word if not unicodedata.combining(letter))
     return word.casefold().removesuffix("'s").removesuffix("'")
+
+
+@cache
+def _verbs() -> Mapping[str, str]:
+    """The verb of each form that loses no ending: "shot" is of "shoot"."""
+    listed = (files(__package__) / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in listed if not line.startswith("#")]
+    return {form: verb for verb, *forms in rows for form in forms}

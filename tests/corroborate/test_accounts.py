@@ -1,0 +1,319 @@
+"""What reports of one story say together: claims and where they stand, disputes and their sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from made import MADE, make_actor, make_reading, make_report, make_statement
+from onrecord.corroborate.record import gather
+from onrecord.values import (
+    Claim,
+    Dispute,
+    DisputeKind,
+    DisputeStatus,
+    Mention,
+    MentionForm,
+    Modality,
+    Reading,
+    Record,
+    Span,
+    SpeakerStatus,
+    Standing,
+)
+
+# Every report of these tests is of one story: they share a lead.
+LEAD = "Two trawlers collided off Halsten on Friday in thick fog near the Brodal lighthouse."
+DAY = date(2025, 11, 14)
+
+
+def told(outlet: str, *said: tuple[str, str], published: date | None = DAY, cue: str = "said") -> Reading:
+    """
+    A report of *outlet* in which one after the other says something; what nobody says the report says itself.
+    """
+    text = LEAD
+    statements, actors, mentions = [], {}, []
+    for who, words in said:
+        begin = len(text) + 1
+        text += f" {who} {cue} {words}." if who else f" {words}."
+        if who:
+            actor = actors.setdefault(who, make_actor(who, len(actors) + 1))
+            speaker = Span(begin, begin + len(who))
+            mentions.append(Mention(report=outlet, span=speaker, actor=actor.id, form=MentionForm.NAME))
+            content = Span(begin + len(who) + len(cue) + 2, len(text) - 1)
+            statements.append(
+                make_statement(
+                    [content],
+                    len(statements) + 1,
+                    report=outlet,
+                    speaker=(speaker,),
+                    cue=(Span(speaker.end + 1, speaker.end + 1 + len(cue)),),
+                    speakers=(actor.id,),
+                    speaker_status=SpeakerStatus.RESOLVED,
+                )
+            )
+    report = make_report(text, id=outlet, location=outlet, outlet=outlet, published=published)
+    reading = make_reading(report, *statements, actors=list(actors.values()))
+    return replace(reading, mentions=tuple(mentions))
+
+
+def record(*readings: Reading) -> Record:
+    return gather(readings, [], MADE)
+
+
+def only_dispute(of: Record) -> Dispute:
+    (dispute,) = of.disputes
+    return dispute
+
+
+def claim_of(of: Record, words: str) -> Claim:
+    texts = {report.id: report.text for report in of.reports}
+    found = [one for one in of.claims if words in texts[one.words.report][one.words.span.start : one.words.span.end]]
+    return found[0]
+
+
+# --- tolls ----------------------------------------------------------------------------------------------------
+
+
+def test_two_numbers_of_the_dead_that_cannot_both_hold_are_a_dispute_with_a_side_each() -> None:
+    """
+    The sides give the words, whose they are, and the statements; the reason says which rule fired.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "the collision killed 12 sailors")),
+        told("Herald", ("Jon Eide", "the collision killed 21 sailors")),
+    )
+
+    dispute = only_dispute(of)
+
+    assert (DisputeKind.NUMBER, DisputeStatus.DISPUTED) == (dispute.kind, dispute.status)
+    assert [("12", ("s1",), ("Anna Kell",)), ("21", ("s2",), ("Jon Eide",))] == [
+        (side.value, side.statements, side.sources) for side in dispute.sides
+    ]
+    assert "“12” killed according to Anna Kell, “21” killed according to Jon Eide: no number fits both." == dispute.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("at least 15 people", "21 people"), ("about 20 people", "21 people"), ("12 people", "twelve people")],
+)
+def test_numbers_that_one_number_fits_are_no_dispute(one: str, other: str) -> None:
+    """
+    A number is an interval, as its words leave it open.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", f"the collision killed {one}")),
+        told("Herald", ("Jon Eide", f"the collision killed {other}")),
+    )
+
+    assert () == of.disputes
+
+
+def test_at_least_is_read_up_to_twice_the_number() -> None:
+    """
+    Who says “at least 56” of what another puts at 160 gives another number.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "the collision killed at least 56 people")),
+        told("Herald", ("Jon Eide", "the collision killed 160 people")),
+    )
+
+    assert ["at least 56", "160"] == [side.value for side in only_dispute(of).sides]
+
+
+def test_a_number_that_one_source_gives_later_is_an_update() -> None:
+    """
+    A toll that grows is no dispute with oneself.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "the collision killed 12 people")),
+        told("Herald", ("Anna Kell", "the collision killed 21 people"), published=date(2025, 11, 15)),
+    )
+
+    dispute = only_dispute(of)
+
+    assert DisputeStatus.UPDATED is dispute.status
+    assert "Anna Kell gives “12” killed on 2025-11-14 and “21” on 2025-11-15: one source, two days." == dispute.why
+
+
+def test_a_report_that_contradicts_itself_is_shown() -> None:
+    """
+    One source, one day, two numbers.
+    """
+    of = record(told("Courier", ("Anna Kell", "the collision killed 12 people"), ("Anna Kell", "it killed 21 people")))
+
+    assert DisputeStatus.DISPUTED is only_dispute(of).status
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "the collision killed dozens of people",  # no number to differ from
+        "the collision injured 21 people",
+        "the dead were 21 people, among them nine women",
+        "the collision killed 21 children",  # some of them
+        "the war killed 90,000 people",
+    ],
+)
+def test_other_things_that_are_counted_are_not_compared(other: str) -> None:
+    """
+    The injured, the children among the dead, another happening.
+    """
+    of = record(told("Courier", ("Anna Kell", "the collision killed 30 people")), told("Herald", ("Jon Eide", other)))
+
+    assert [] == [one for one in of.disputes if one.kind is DisputeKind.NUMBER]
+
+
+# --- what one affirms and another denies ----------------------------------------------------------------------
+
+
+def test_what_one_affirms_and_another_denies_is_a_dispute() -> None:
+    """
+    Also within one report. Each side has its exact words.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "it gave ten warnings in five minutes"), ("Jon Eide", "no warning was given"))
+    )
+
+    dispute = only_dispute(of)
+
+    assert DisputeKind.POLARITY is dispute.kind
+    assert [("it gave ten warnings in five minutes", ("s1",)), ("no warning was given", ("s2",))] == [
+        (side.value, side.statements) for side in dispute.sides
+    ]
+
+
+def test_what_a_word_of_saying_denies_is_denied() -> None:
+    """
+    “Denied that the crew answered a signal” affirms no such thing.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "the crew answered a distress signal")),
+        told("Herald", ("Jon Eide", "that the crew answered a distress signal"), cue="denied"),
+    )
+
+    assert DisputeKind.POLARITY is only_dispute(of).kind
+
+
+def test_two_who_deny_the_same_do_not_differ() -> None:
+    """
+    Nor do they where one says “denied” and the other “not”.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "the crew did not answer a distress signal")),
+        told("Herald", ("Jon Eide", "that the crew answered a distress signal"), cue="denied"),
+    )
+
+    assert () == of.disputes
+
+
+def test_what_only_may_be_is_not_set_against_what_is() -> None:
+    """
+    “Would not raise the wreck” does not deny “raised the wreck”.
+    """
+    reading = told("Herald", ("Jon Eide", "the navy will not raise the wreck"))
+    later = replace(reading, statements=(replace(reading.statements[0], modality=Modality.FUTURE),))
+
+    of = record(told("Courier", ("Anna Kell", "the navy raised the wreck")), later)
+
+    assert () == of.disputes
+
+
+# --- where a claim stands -------------------------------------------------------------------------------------
+
+SAME = "the lighthouse at Brodal had been dark for three nights"
+
+
+def test_a_claim_of_two_sources_is_agreed() -> None:
+    """
+    They say the same, each for itself.
+    """
+    of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", ("Jon Eide", SAME)))
+
+    claim = claim_of(of, SAME)
+
+    assert (Standing.AGREED, ("Anna Kell", "Jon Eide")) == (claim.standing, claim.sources)
+    assert {"s1", "s2"} == set(claim.affirming)
+
+
+def test_a_claim_of_one_source_in_two_papers_stands_on_one_source() -> None:
+    """
+    Whoever prints it: what counts is the ultimate source.
+    """
+    of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", ("Anna Kell", SAME)))
+
+    assert Standing.SINGLE_SOURCE is claim_of(of, SAME).standing
+
+
+def test_a_claim_of_which_nobody_is_named_is_unattributed() -> None:
+    """
+    “Officials” are nobody.
+    """
+    reading = told("Courier", ("officials", SAME))
+    statement = replace(reading.statements[0], speakers=(), speaker_status=SpeakerStatus.UNNAMED)
+
+    of = record(replace(reading, statements=(statement,), mentions=(), actors=()))
+
+    assert Standing.UNATTRIBUTED is claim_of(of, SAME).standing
+
+
+def test_a_claim_that_somebody_denies_is_disputed_and_has_both() -> None:
+    """
+    Those who deny stand on its other side, not in a claim of their own.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "it gave ten warnings in five minutes")),
+        told("Herald", ("Jon Eide", "no warning was given")),
+    )
+
+    claim = claim_of(of, "ten warnings")
+
+    assert (Standing.DISPUTED, ("s1",), ("s2",)) == (claim.standing, claim.affirming, claim.denying)
+
+
+# --- for any reports ------------------------------------------------------------------------------------------
+
+PEOPLE = ("Anna Kell", "Jon Eide", "Ruth Amsel")
+SAYINGS = (
+    "the collision killed 12 people",
+    "the collision killed at least 30 people",
+    "no warning was given to the trawlers",
+    "the coastguard gave a warning to the trawlers",
+    SAME,
+    "the crew did not answer a distress signal",
+    "the crew answered a distress signal",
+)
+some_reports = st.lists(
+    st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(SAYINGS)), min_size=1, max_size=3),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(some_reports, st.randoms(use_true_random=False))
+def test_the_order_of_the_reports_changes_nothing_but_ids(said: list[list[tuple[str, str]]], chance: Random) -> None:
+    """
+    Claims and disputes are the same, by their words.
+    """
+    readings = [told(f"Paper {number}", *each) for number, each in enumerate(said)]
+    shuffled = chance.sample(readings, len(readings))
+
+    assert by_words(record(*readings)) == by_words(record(*shuffled))
+
+
+def by_words(of: Record) -> tuple[list[object], list[object]]:
+    """The claims and the disputes of a record without their ids."""
+    spans = {one.id: (one.report, one.content) for one in of.statements}
+    claims = [
+        (one.words, sorted(spans[each] for each in one.affirming), sorted(spans[each] for each in one.denying),
+         one.standing, one.origins)
+        for one in of.claims
+    ]  # fmt: skip
+    disputes = [(one.kind, one.status, [sorted(side.words) for side in one.sides]) for one in of.disputes]
+    return sorted(claims), sorted(disputes, key=repr)  # type: ignore[type-var]
