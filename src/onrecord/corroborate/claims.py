@@ -55,9 +55,13 @@ def independent(of: Iterable[Assertion]) -> tuple[str, ...]:
     """
     The ultimate sources of assertions that do not depend on each other, by their keys, sorted.
 
-    A report that quotes somebody is no second source for it in its own words.
+    A report that quotes somebody is no second source for it in its own words. Nor are the same words that it prints a
+    second time, as a pull quote: they are whose they were the first time.
     """
-    listed = list(of)
+    printed: dict[tuple[ReportId, tuple[str, ...]], Assertion] = {}
+    for one in of:
+        printed.setdefault((one.report, tuple(term.stem for term in one.terms)), one)
+    listed = list(printed.values())
     spoken = {one.source.key for one in listed if one.source.named and one.statement}
     quoting = {one.origin for one in listed if one.statement}
     told = {one.source.key for one in listed if one.source.named and not one.statement and one.origin not in quoting}

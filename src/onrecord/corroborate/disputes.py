@@ -26,6 +26,7 @@ from onrecord.values import DisputeKind, DisputeStatus, ReportId, Side, Span, St
 _OPEN = re.compile(r"\s*(?:if|whether|unless|should)\b", re.IGNORECASE)  # what they begin is left open
 
 LEAST_SHARED = 0.5  # of the words of the shorter of two clauses, of which one denies the other
+LEAST_TURNED = 0.65  # of the words that a word of saying denies ("denied that …")
 LEAST_FRAME = 0.25  # of the words of the longer one
 LEAST_TELLING = 2.7  # what those words must weigh
 MOST_DENIALS = 2  # so many denials of one clause are none
@@ -234,7 +235,7 @@ def _deny_each_other(a: _Clause, b: _Clause, weights: Mapping[str, float]) -> bo
         return False
     found = opposition(a.text, b.text, least_shared=LEAST_SHARED)
     if a.turned:
-        return found is None and len(shared) >= LEAST_SHARED * min(len(a.stems), len(b.stems))
+        return found is None and len(shared) >= max(LEAST_TURNED * len(a.stems), 2)
     return found is not None and found.kind is DisputeKind.POLARITY
 
 
@@ -269,7 +270,15 @@ def _polarity(story: StoryId, denying: Sequence[_Clause], affirming: Sequence[_C
     return Difference(
         story=story,
         kind=DisputeKind.POLARITY,
-        values=(first.text, second.text),
+        values=(_bare(first.text), _bare(second.text)),
         of=(tuple(dict.fromkeys(one.of for one in affirming)), tuple(dict.fromkeys(one.of for one in denying))),
-        why=f"“{first.text}” according to {first.of.source.name}; denied by {second.of.source.name}: “{second.text}”.",
+        why=(
+            f"“{_bare(first.text)}” according to {first.of.source.name}; "
+            f"denied by {second.of.source.name}: “{_bare(second.text)}”."
+        ),
     )
+
+
+def _bare(words: str) -> str:
+    """Words without the quotation marks and the full stop around them."""
+    return words.strip(" \n\"'“”‘’„«».,;")

@@ -24,7 +24,7 @@ _VERBS = frozenset(
         "fail": "|s|ed|ing|ure|ures", "refus": "e|es|ed|ing|al", "den": "y|ies|ied|ying|ial|ials",
         "lack": "|s|ed|ing", "avoid": "|s|ed|ing", "prevent": "|s|ed|ing", "ceas": "e|es|ed|ing",
         "reject": "|s|ed|ing|ion", "dismiss": "|es|ed|ing|al", "ignor": "e|es|ed|ing",
-        "": "unable|absent|absence|unlikely|incapable|doubt|doubts|doubted|missing|uninvolved",
+        "": "unable|absent|absence|unlikely|incapable|doubt|doubts|doubted|uninvolved",
     }.items()
     for end in ends.split("|")
 )  # fmt: skip
