@@ -29,6 +29,7 @@ LEAST_SHARED = 0.5  # of the words of the shorter of two clauses, of which one d
 LEAST_TURNED = 0.65  # of the words that a word of saying denies ("denied that …")
 LEAST_FRAME = 0.25  # of the words of the longer one
 LEAST_TELLING = 2.7  # what those words must weigh
+MOST_AWAY = 3  # words from a negation to what it denies
 MOST_DENIALS = 2  # so many denials of one clause are none
 COMMON = 4  # a word that one in so many clauses of a story has weighs nothing
 
@@ -156,6 +157,7 @@ class _Clause:
     text: str
     words: tuple[str, ...]
     told: str | None
+    denied: bool
     turned: bool
 
     @property
@@ -202,7 +204,7 @@ def _clauses(of: Assertion, texts: Mapping[ReportId, str]) -> Iterator[_Clause]:
         told = [term for term in found if not term.small]
         denials = [each for each in negations(text, found) if not each.leaves]
         turned = of.denied and number == 0  # a word of saying denies what stands next to it, and no more
-        if _OPEN.match(text, one.start, one.end) or not told:
+        if _OPEN.match(text, one.start, one.end) or not told or len(denials) + turned >= MOST_DENIALS:
             continue
         first = _first(text, found, denials[0]) if denials else (told[0] if turned else None)
         yield _Clause(
@@ -210,25 +212,27 @@ def _clauses(of: Assertion, texts: Mapping[ReportId, str]) -> Iterator[_Clause]:
             span=one,
             text=text[one.start : one.end].strip(),
             words=tuple(term.stem for term in told),
-            told=first.stem if first and len(denials) + turned < MOST_DENIALS else None,
+            told=first.stem if first else None,
+            denied=bool(denials) or turned,
             turned=turned,
         )
 
 
 def _first(text: str, words: Sequence[Term], negation: Negation) -> Term | None:
-    """The first word that says something of what a negation reaches; None where that is a name."""
-    reached = [term for term in words[negation.start : negation.end] if not term.small]
+    """The first word that says something of what a negation reaches; None where that is a name, or far from it."""
+    near = words[negation.start : min(negation.end, negation.start + MOST_AWAY)]
+    reached = [term for term in near if not term.small]
     return reached[0] if reached and text[reached[0].span.start].islower() else None
 
 
 def _deny_each_other(a: _Clause, b: _Clause, weights: Mapping[str, float]) -> bool:
     """True where *a* denies what *b*, of another source, affirms, in words of which enough are the same."""
-    if a.of.source.key == b.of.source.key or a.told is None or a.told not in b.stems or b.told is not None:
+    if a.of.source.key == b.of.source.key or a.told is None or a.told not in b.stems or b.denied:
         return False
     shared = a.stems & b.stems
     if sum(weights[stem] for stem in shared) < LEAST_TELLING:
         return False
-    if len(shared) < LEAST_FRAME * max(len(a.stems), len(b.stems)):
+    if len(shared) < max(LEAST_FRAME * max(len(a.stems), len(b.stems)), min(2, len(a.stems))):
         return False
     who, whom = a.before(a.told), b.before(a.told)
     if who and whom and who.isdisjoint(whom):
