@@ -227,15 +227,16 @@ def test_what_only_may_be_is_not_set_against_what_is() -> None:
 # --- where a claim stands -------------------------------------------------------------------------------------
 
 SAME = "the lighthouse at Brodal had been dark for three nights"
+ALIKE = "for three nights the Brodal lighthouse had been dark"
 
 
 def test_a_claim_of_two_sources_is_agreed() -> None:
     """
-    They say the same, each for itself.
+    They say the same, each in its own words.
     """
-    of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", ("Jon Eide", SAME)))
+    of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", ("Jon Eide", ALIKE)))
 
-    claim = claim_of(of, SAME)
+    claim = claim_of(of, "dark")
 
     assert (Standing.AGREED, ("Anna Kell", "Jon Eide")) == (claim.standing, claim.sources)
     assert {"s1", "s2"} == set(claim.affirming)
@@ -248,6 +249,22 @@ def test_a_claim_of_one_source_in_two_papers_stands_on_one_source() -> None:
     of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", ("Anna Kell", SAME)))
 
     assert Standing.SINGLE_SOURCE is claim_of(of, SAME).standing
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        pytest.param("Jon Eide", SAME, id="the same words: a line taken over, or a pull quote"),
+        pytest.param("Kell", ALIKE, id="a name that is part of the other"),
+    ],
+)
+def test_who_may_be_the_same_is_no_second_source(other: str, words: str) -> None:
+    """
+    Rather one source too few than agreement where there is none.
+    """
+    of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", (other, words)))
+
+    assert Standing.SINGLE_SOURCE is claim_of(of, "dark").standing
 
 
 def test_a_claim_of_which_nobody_is_named_is_unattributed() -> None:

@@ -40,6 +40,7 @@ def accounts(
     """
     by_report = {reading.report.id: reading for reading in readings}
     texts = {reading.report.id: reading.report.text for reading in readings}
+    events = {event.id: event for reading in readings for event in reading.events}
     place = {reading.report.id: number for number, reading in enumerate(readings)}
     found_claims: list[Claim] = []
     found_disputes: list[Dispute] = []
@@ -47,16 +48,15 @@ def accounts(
         # In one order whatever that of the reports is: of two wordings that are as good, the same one is taken.
         pieces = [one for name in sorted(story.reports) for one in assertions(by_report[name], actors, origin_of)]
         apart = differences(story.id, pieces, texts)
-        for said in sorted(_said(pieces, apart, texts), key=lambda one: _first(one, place)):
+        for said in sorted(_said(claims(pieces, texts, events), apart), key=lambda one: _first(one, place)):
             found_claims.append(_claim(said, story.id, f"c{len(found_claims) + 1}"))
         for number, one in enumerate(apart, start=len(found_disputes) + 1):
             found_disputes.append(_dispute(one, f"d{number}"))
     return Accounts(tuple(found_claims), tuple(found_disputes))
 
 
-def _said(pieces: Sequence[Assertion], apart: Sequence[Difference], texts: Mapping[ReportId, str]) -> Iterator[Said]:
+def _said(groups: Sequence[Sequence[Assertion]], apart: Sequence[Difference]) -> Iterator[Said]:
     """The claims of a story: those who deny one stand on its other side."""
-    groups = claims(pieces, texts)
     group_of = {one: number for number, group in enumerate(groups) for one in group}
     disputed = [one for one in apart if one.status is DisputeStatus.DISPUTED]
     denials: dict[int, list[Assertion]] = {}
@@ -72,7 +72,7 @@ def _said(pieces: Sequence[Assertion], apart: Sequence[Difference], texts: Mappi
         if number not in other_side or number in denials:
             denying = [one for each in denials.get(number, ()) for one in groups[group_of[each]]]
             yield Said(
-                affirming=group,
+                affirming=tuple(group),
                 denying=tuple(dict.fromkeys(one for one in denying if one not in group)),
                 disputed=number in contested,
             )

@@ -2,7 +2,8 @@
 Statements and events of one story that say the same thing, as one claim, and on whose word it stands.
 
 Two wordings are of one claim where they share most of what tells in their words and none contradicts the other; in a
-claim every two wordings do, so that no chain of likenesses joins what is not alike. Whoever denies it stands on the
+claim every two wordings do, so that no chain of likenesses joins what is not alike. Two that tell of one event
+(tellings.py), done by the same or to the same, are of one claim in other words too. Whoever denies it stands on the
 other side of the same claim.
 """
 
@@ -11,14 +12,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.corroborate.assertions import Assertion
 from onrecord.corroborate.opposition import opposition
+from onrecord.corroborate.tellings import Telling, grouped
 from onrecord.text.frequencies import frequencies
-from onrecord.values import ReportId, Standing, Words
+from onrecord.text.terms import stems, terms
+from onrecord.values import Event, EventId, ReportId, Span, Standing, Words
 
 LEAST_LIKE = 0.5  # of what tells in two wordings must be in both. Chosen by reading on the stories of dev
 LEAST_SHARED = 2  # words that tell, of two wordings of one claim
+LEAST_OWN = 5  # words that say something, from which two do not say the same ones by chance
 MOST_HELD = 50  # wordings that have a word, up to which it leads from one to the others
 
 
@@ -53,29 +58,33 @@ class Said:
 
 def independent(of: Iterable[Assertion]) -> tuple[str, ...]:
     """
-    The ultimate sources of assertions that do not depend on each other, by their keys, sorted.
+    The ultimate sources of assertions that do not depend on each other, by their names, sorted.
 
-    A report that quotes somebody is no second source for it in its own words. Nor are the same words that it prints a
-    second time, as a pull quote: they are whose they were the first time.
+    A report that quotes somebody is no second source for it in its own words. The same words are one source's, whoever
+    they are given to: a pull quote, a line taken over. And one whose name is part of another's may be the same one.
     """
-    printed: dict[tuple[ReportId, tuple[str, ...]], Assertion] = {}
-    for one in of:
-        printed.setdefault((one.report, tuple(term.stem for term in one.terms)), one)
-    listed = list(printed.values())
-    spoken = {one.source.key for one in listed if one.source.named and one.statement}
+    printed: dict[object, Assertion] = {}
+    for one in sorted(of, key=lambda one: (one.report, one.extent)):
+        same = tuple(term.stem for term in one.terms)
+        printed.setdefault(same if len(one.stems) >= LEAST_OWN else (same, one.report), one)
+    listed = [one for one in printed.values() if one.source.named]
     quoting = {one.origin for one in listed if one.statement}
-    told = {one.source.key for one in listed if one.source.named and not one.statement and one.origin not in quoting}
-    return tuple(sorted(spoken | told))
+    spoken = [one.source for one in listed if one.statement]
+    told = [one.source for one in listed if not one.statement and one.origin not in quoting]
+    names = {name: frozenset(stems(name)) for name in sorted({one.name for one in (*spoken, *told)})}
+    return tuple(name for name, words in names.items() if not any(words < others for others in names.values() if words))
 
 
-def claims(assertions: Sequence[Assertion], texts: Mapping[ReportId, str]) -> tuple[tuple[Assertion, ...], ...]:
+def claims(
+    assertions: Sequence[Assertion], texts: Mapping[ReportId, str], events: Mapping[EventId, Event]
+) -> tuple[tuple[Assertion, ...], ...]:
     """
-    Assertions that say the same, in groups, each in order; *assertions* are those of one story.
+    Assertions that say the same, in groups, each in order; *assertions* are those of one story, *events* their events.
 
     Only what is a statement or an event is in one. Groups are in the order of their first.
     """
     listed = [one for one in assertions if one.ids]
-    likeness = _likeness(listed, texts)
+    likeness = _likeness(listed, texts) | _of_one_event(listed, texts, events)
     groups = _complete_links(len(listed), likeness)
     return tuple(tuple(listed[number] for number in group) for group in groups)
 
@@ -100,6 +109,44 @@ def _likeness(of: Sequence[Assertion], texts: Mapping[ReportId, str]) -> dict[tu
         if like >= LEAST_LIKE and times[a, b] >= LEAST_SHARED and _may_agree(of[a], of[b], texts):
             found[a, b] = like
     return found
+
+
+def _of_one_event(
+    of: Sequence[Assertion], texts: Mapping[ReportId, str], events: Mapping[EventId, Event]
+) -> dict[tuple[int, int], float]:
+    """The same for those that tell of one event, with somebody in common who has part in it."""
+    held_by = {event: number for number, one in enumerate(of) for event in one.events}
+    tellings = [_telling(events[event], of[number], texts) for event, number in held_by.items()]
+    found = {}
+    for group in grouped(tellings):
+        for one, other in combinations(group, 2):
+            a, b = sorted((held_by[one], held_by[other]))
+            if a != b and _done_alike(events[one], events[other]) and _may_agree(of[a], of[b], texts):
+                found[a, b] = LEAST_LIKE
+    return found
+
+
+def _done_alike(a: Event, b: Event) -> bool:
+    """True where two events of one type hold alike, and have an actor or a recipient in common."""
+    alike = (a.type, a.factuality, a.modality) == (b.type, b.factuality, b.modality)
+    return alike and bool({*a.actors} & {*b.actors} or {*a.recipients} & {*b.recipients})
+
+
+def _telling(event: Event, of: Assertion, texts: Mapping[ReportId, str]) -> Telling:
+    """The words by which an event is told, and those beside them in its sentence."""
+    text, trigger = texts[event.report], event.trigger
+    return Telling(
+        id=event.id,
+        report=event.report,
+        sentence=of.sentence.start,
+        trigger=tuple(term.stem for term in terms(text, trigger)),
+        before=stems(text, Span(of.sentence.start, trigger.start)),
+        after=stems(text, Span(trigger.end, max(of.sentence.end, trigger.end))),
+        recipients=frozenset(event.recipients),
+        places=frozenset({event.place} if event.place else ()),
+        times=of.days,
+        words=text[trigger.start : trigger.end],
+    )
 
 
 def _pairs(held: Sequence[int]) -> Iterator[tuple[int, int]]:
