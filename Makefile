@@ -72,3 +72,8 @@ figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evalua
 	uv run python benchmarks/speakers.py $(CORPORA)
 	uv run python benchmarks/actors.py $(CORPORA)
 	uv run python benchmarks/events.py $(CORPORA)
+	uv run python benchmarks/copies.py $(CORPORA)
+	uv run python benchmarks/stories.py $(CORPORA)
+	uv run python benchmarks/tellings.py $(CORPORA)
+	uv run python benchmarks/contradiction.py $(CORPORA)
+	uv run python benchmarks/disputes.py $(CORPORA)

@@ -169,6 +169,19 @@ def test_other_things_that_are_counted_are_not_compared(other: str) -> None:
     assert [] == [one for one in of.disputes if one.kind is DisputeKind.NUMBER]
 
 
+def test_reports_that_share_no_words_are_compared_where_somebody_says_that_they_are_of_one_story() -> None:
+    """
+    `onrecord compare` does; else they are two stories, and nothing is set against anything.
+    """
+    reports = [
+        make_reading(make_report(text, id=name, location=name, outlet=name))
+        for name, text in (("Courier", "Flames killed 12 people in Brodal."), ("Herald", "The blaze killed 30 people."))
+    ]
+
+    assert () == gather(reports, [], MADE).disputes
+    assert ["12", "30"] == [side.value for side in only_dispute(gather(reports, [], MADE, as_one_story=True)).sides]
+
+
 # --- what one affirms and another denies ----------------------------------------------------------------------
 
 

@@ -66,7 +66,7 @@ def _shape(*, json: bool, html: Path | None) -> Show:
         reading.check_folder(html, "--html")
 
     def show(results: Results, made: Made) -> None:
-        record = reading.record_of(results, made)
+        record = reading.record_of(results, made, as_one_story=True)
         if record.set_aside and len(record.reports) < _TWO:
             return  # said on stderr, with the status
         if len(record.reports) != _TWO:

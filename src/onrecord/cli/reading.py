@@ -176,8 +176,8 @@ def _actors(path: Path | None, *, none: bool) -> AbstractContextManager[ActorTab
     return nullcontext(shipped()) if none else actor_table(path)
 
 
-def record_of(results: Results, made: Made) -> Record:
-    """What the reports say together."""
+def record_of(results: Results, made: Made, *, as_one_story: bool = False) -> Record:
+    """What the reports say together; with *as_one_story* they are taken to be on one happening."""
     from onrecord.corroborate.record import gather_results  # brings numpy: not for what prints no record
 
-    return gather_results(results, made)
+    return gather_results(results, made, as_one_story=as_one_story)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.corroborate.accounts import accounts
 from onrecord.corroborate.actors import merged, same_actors
 from onrecord.corroborate.origins import Traced, origin_of, traced
-from onrecord.corroborate.stories import stories
+from onrecord.corroborate.stories import one_story, stories
 from onrecord.values import (
     Actor,
     ActorId,
@@ -37,21 +37,23 @@ class _Ids:
     times: Mapping[TimeId, TimeId]
 
 
-def gather(readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Made) -> Record:
+def gather(
+    readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Made, *, as_one_story: bool = False
+) -> Record:
     """
     The readings as one record, in their order, with ids that are unique across the reports.
 
     Actors become a1, a2 …, statements s1, s2 …, events e1, e2 …, times t1, t2 …; an actor of several reports is one
     (actors.py). A report keeps its id; where two papers print the same text (so that the hash which names it is the
     same), the second one's id gets ``-2``, the third one's ``-3``. Then the reports are put together: whose words
-    each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py).
+    each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py). With *as_one_story* they are all of one, whatever their words.
     """
     found = _with_ids_of_their_own(readings)
     actors, known = _actors(found)
     named = _with_ids_of_the_record(found, known)
     origins = traced([reading.report for reading in found])
     by_report = {one.report: one for one in origins}
-    together = stories(found)
+    together = one_story(found) if as_one_story else stories(found)
     said = accounts(
         named,
         together,
@@ -116,7 +118,7 @@ def _origin(of: Traced) -> Origin:
     )
 
 
-def gather_results(results: Iterable[Reading | SetAside], made: Made) -> Record:
+def gather_results(results: Iterable[Reading | SetAside], made: Made, *, as_one_story: bool = False) -> Record:
     """The same from what a Reader gives: readings, and inputs set aside among them."""
     readings: list[Reading] = []
     aside: list[SetAside] = []
@@ -125,7 +127,7 @@ def gather_results(results: Iterable[Reading | SetAside], made: Made) -> Record:
             aside.append(result)
         else:
             readings.append(result)
-    return gather(readings, aside, made)
+    return gather(readings, aside, made, as_one_story=as_one_story)
 
 
 def _with_ids_of_their_own(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -61,6 +61,12 @@ def stories(readings: Sequence[Reading], *, alike: float = ALIKE) -> tuple[Story
     return tuple(sorted(made, key=lambda story: (story.earliest or Date.max, story.id)))
 
 
+def one_story(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    """All of *readings* as one story, whatever their words: where somebody says that they are on one happening."""
+    pages = [_page(reading.report) for reading in sorted(readings, key=lambda reading: _order(reading.report))]
+    return (_story(pages),) if pages else ()
+
+
 # --- a report as it is compared -------------------------------------------------------------------------------
 
 

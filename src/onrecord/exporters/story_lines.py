@@ -57,10 +57,6 @@ def _comparison(record: Record, console: Console) -> Iterator[Text]:
         yield from wrapped([safe(story.title, TITLE)], console)
         yield from _reports(story.reports, console)
         yield from disputes_lines(story, console)
-    if len(record.stories) > 1:
-        yield Text()
-        yield from wrapped([safe("The two were taken for reports on two happenings: nothing is compared.")], console)
-        return
     both = said_by_both(record)
     if both:
         yield from _heading("Both say", len(both))
