@@ -237,6 +237,34 @@ def test_what_only_may_be_is_not_set_against_what_is() -> None:
     assert () == of.disputes
 
 
+# --- one word in many -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "values"),
+    [
+        ("a .38 caliber revolver", "a .357 caliber revolver", DisputeKind.OBJECT, [".38", ".357"]),
+        ("40 litres of diesel oil", "900 litres of diesel oil", DisputeKind.NUMBER, ["40", "900"]),
+    ],
+)
+def test_words_that_are_nearly_the_same_but_for_one_are_a_dispute(
+    one: str, other: str, kind: DisputeKind, values: list[str]
+) -> None:
+    """
+    A number that counts nothing tells which thing it is. Who says the same of the same elsewhere is on the same side.
+    """
+    of = record(
+        told("Courier", ("Anna Kell", f"the mate kept {one} in the wheelhouse locker")),
+        told("Herald", ("Jon Eide", f"the mate kept {other} in the wheelhouse locker")),
+        told("Mirror", ("Ruth Amsel", f"divers brought up {other}")),
+    )
+
+    dispute = only_dispute(of)
+
+    assert (kind, values) == (dispute.kind, [side.value for side in dispute.sides])
+    assert ("s2", "s3") == dispute.sides[1].statements
+
+
 # --- where a claim stands -------------------------------------------------------------------------------------
 
 SAME = "the lighthouse at Brodal had been dark for three nights"

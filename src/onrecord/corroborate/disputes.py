@@ -1,9 +1,9 @@
 """
 Where the accounts of one story differ, with the exact words of each side and the rule that fired.
 
-Nothing here says who is right. Two things are compared that cannot both hold: tolls (tolls.py), and wordings of which
-one denies what the other affirms, or in which other words stand in one place (opposition.py). What one source says
-later of a number that grew is an update; what two sources say is a dispute.
+Nothing here says who is right. Three things are compared that cannot both hold: tolls (tolls.py), clauses of which
+one denies what the other affirms, and clauses nearly the same in which other words stand in one place (opposition.py).
+What one source says later of a number that grew is an update; what two sources say is a dispute.
 """
 
 from __future__ import annotations
@@ -15,20 +15,26 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.corroborate.assertions import Assertion
-from onrecord.corroborate.opposition import opposition
+from onrecord.corroborate.opposition import Opposition, opposition
 from onrecord.corroborate.tolls import NOT_TOLD, TOLLS, Count, counts, happenings, places_near
 from onrecord.text.clauses import clauses
 from onrecord.text.frequencies import frequencies
 from onrecord.text.negation import Negation, negations
+from onrecord.text.quantities import quantities
 from onrecord.text.terms import Term, terms
 from onrecord.values import DisputeKind, DisputeStatus, ReportId, Side, Span, StoryId
 
 _OPEN = re.compile(r"\s*(?:if|whether|unless|should)\b", re.IGNORECASE)  # what they begin is left open
+_SHARE = re.compile(r"\s*(?:%|per ?cent)", re.IGNORECASE)
 
 LEAST_SHARED = 0.5  # of the words of the shorter of two clauses, of which one denies the other
 LEAST_TURNED = 0.65  # of the words that a word of saying denies ("denied that …")
 LEAST_FRAME = 0.25  # of the words of the longer one
 LEAST_TELLING = 2.7  # what those words must weigh
+LEAST_SAME = 0.6  # of the words of the longer of two clauses that differ in one thing
+LEAST_SAME_WORDS = 3
+MOST_KEYS = 4  # of a clause's words, the rarest: those that lead to others
+MOST_HELD = 50  # clauses that a word leads to
 MOST_AWAY = 3  # words from a negation to what it denies
 MOST_DENIALS = 2  # so many denials of one clause are none
 COMMON = 4  # a word that one in so many clauses of a story has weighs nothing
@@ -54,8 +60,11 @@ class Difference:
 def differences(
     story: StoryId, assertions: Sequence[Assertion], texts: Mapping[ReportId, str]
 ) -> tuple[Difference, ...]:
-    """Where *assertions*, those of one story, differ: first how many, then whether."""
-    return (*tolls_apart(story, assertions, texts), *polarity(story, assertions, texts))
+    """Where *assertions*, those of one story, differ: how many were hurt, whether it is so, and one word in many."""
+    tolls = (*tolls_apart(story, assertions, texts),)
+    counted = {one for toll in tolls for side in toll.of for one in side}
+    others = [one for one in assertions if one not in counted]
+    return (*tolls, *polarity(story, assertions, texts), *wordings(story, others, texts))
 
 
 def _side(value: str, of: Sequence[Assertion]) -> Side:
@@ -241,6 +250,88 @@ def _deny_each_other(a: _Clause, b: _Clause, weights: Mapping[str, float]) -> bo
     if a.turned:
         return found is None and len(shared) >= max(LEAST_TURNED * len(a.stems), 2)
     return found is not None and found.kind is DisputeKind.POLARITY
+
+
+def wordings(story: StoryId, assertions: Sequence[Assertion], texts: Mapping[ReportId, str]) -> Iterator[Difference]:
+    """Clauses of two sources that are nearly the same, but for a number, a name, a day or a place."""
+    found = [clause for one in assertions if one.modality not in NOT_TOLD for clause in _clauses(one, texts)]
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    for number, clause in enumerate(found):
+        for stem in clause.stems:
+            by_stem[stem].append(number)
+    given: set[frozenset[_Value]] = set()
+    for number, clause in enumerate(found):
+        rarest = sorted(clause.stems, key=lambda stem: (len(by_stem[stem]), stem))[:MOST_KEYS]
+        for other in sorted({each for stem in rarest for each in by_stem[stem][:MOST_HELD] if each > number}):
+            pair = found[other]
+            if clause.of.source.key == pair.of.source.key or not _nearly_the_same(clause, pair):
+                continue
+            apart = opposition(clause.text, pair.text, least_shared=LEAST_SAME)
+            if apart is None or apart.kind is DisputeKind.POLARITY:
+                continue
+            one, two = _value(clause, apart.a), _value(pair, apart.b)
+            if frozenset((one, two)) not in given:
+                given.add(frozenset((one, two)))
+                yield _wording(story, _kind(apart, clause), (one, clause), (two, pair), found)
+
+
+def _kind(apart: Opposition, clause: _Clause) -> DisputeKind:
+    """A number that counts nothing names a thing, and tells which: ".38 caliber"."""
+    counts = any(each.span.overlaps(apart.a) for each in quantities(clause.text))
+    share = _SHARE.match(clause.text, apart.a.end)
+    return DisputeKind.OBJECT if apart.kind is DisputeKind.NUMBER and not (counts or share) else apart.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """Words of a clause, as they are shown, and the word behind them: of what they are the value."""
+
+    shown: str
+    stems: tuple[str, ...]
+
+    def within(self, clause: _Clause) -> bool:
+        """Whether the same words, with the same one behind them, stand in another clause."""
+        length = len(self.stems)
+        return length > 1 and any(clause.words[at : at + length] == self.stems for at in range(len(clause.words)))
+
+
+def _value(clause: _Clause, span: Span) -> _Value:
+    start = span.start - (clause.text[span.start - 1 : span.start] == ".")  # ".38"
+    found = [term for term in terms(clause.text) if not term.small]
+    within = [at for at, term in enumerate(found) if span.overlaps(term.span)]
+    words = found[within[0] : within[-1] + 2] if within else []
+    return _Value(clause.text[max(start, 0) : span.end], tuple(term.stem for term in words))
+
+
+def _wording(
+    story: StoryId,
+    kind: DisputeKind,
+    one: tuple[_Value, _Clause],
+    two: tuple[_Value, _Clause],
+    clauses: Sequence[_Clause],
+) -> Difference:
+    """The two with all that say the same of the same: ".38 caliber" in other reports."""
+    sides = [
+        (clause.of, *(each.of for each in clauses if each is not clause and value.within(each)))
+        for value, clause in (one, two)
+    ]
+    (value, clause), (other, pair) = one, two
+    return Difference(
+        story=story,
+        kind=kind,
+        values=(value.shown, other.shown),
+        of=(tuple(dict.fromkeys(sides[0])), tuple(dict.fromkeys(sides[1]))),
+        why=(
+            f"“{value.shown}” according to {clause.of.source.name}, “{other.shown}” according to "
+            f"{pair.of.source.name}, in words that are nearly the same."
+        ),
+    )
+
+
+def _nearly_the_same(a: _Clause, b: _Clause) -> bool:
+    shared = a.stems & b.stems
+    words = sum(stem.isalpha() and len(stem) > 1 for stem in shared)
+    return words >= LEAST_SAME_WORDS and len(shared) >= LEAST_SAME * max(len(a.stems), len(b.stems))
 
 
 def _joined(pairs: Sequence[tuple[_Clause, _Clause]]) -> list[tuple[list[_Clause], list[_Clause]]]:

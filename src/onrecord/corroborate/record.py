@@ -46,7 +46,9 @@ def gather(
     Actors become a1, a2 …, statements s1, s2 …, events e1, e2 …, times t1, t2 …; an actor of several reports is one
     (actors.py). A report keeps its id; where two papers print the same text (so that the hash which names it is the
     same), the second one's id gets ``-2``, the third one's ``-3``. Then the reports are put together: whose words
-    each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py). With *as_one_story* they are all of one, whatever their words.
+    each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py).
+
+    With *as_one_story* the reports are all of one story, whatever their words.
     """
     found = _with_ids_of_their_own(readings)
     actors, known = _actors(found)
