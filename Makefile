@@ -77,3 +77,4 @@ figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evalua
 	uv run python benchmarks/tellings.py $(CORPORA)
 	uv run python benchmarks/contradiction.py $(CORPORA)
 	uv run python benchmarks/disputes.py $(CORPORA)
+	uv run python benchmarks/gathering.py $(CORPORA)
