@@ -81,3 +81,28 @@ def test_no_figure_of_who_is_who_falls_below_its_floor(shared: Path, benchmarks:
 
     assert floors["corpora"] == digests
     assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
+
+
+def test_no_figure_of_several_reports_falls_below_its_floor(shared: Path, benchmarks: Path) -> None:
+    """
+    Stories of ECB+, and disputes on three real stories, as ``stories.py`` and ``disputes.py`` of the benchmarks count.
+    """
+    import disputes
+    import stories
+
+    floors = json.loads((benchmarks / "floors.json").read_text(encoding="utf-8"))["together"]
+    corpora = shared / "data"
+    digests = {name: hashlib.sha256((corpora / name).read_bytes()).hexdigest() for name in floors["corpora"]}
+    rows = {row["id"]: row["story"] for row in stories.rows(corpora, "ecb-dev")}
+    read = list(stories.readings(corpora, "ecb-dev"))
+    record = disputes.record_of(corpora / disputes.STORIES)
+    facts = disputes.facts_in(json.loads((corpora / disputes.FACTS).read_text(encoding="utf-8")))
+    disputed = [fact for fact in facts if fact.status == "disputed"]
+    found = {
+        "stories, BCubed F1": stories.bcubed(rows, stories.grouped(read))[2],
+        "disputed facts found": sum(any(disputes.tells(one, fact) for one in record.disputes) for fact in disputed)
+        / len(disputed),
+    }
+
+    assert floors["corpora"] == digests
+    assert {} == {name: value for name, value in found.items() if value < floors["floors"][name]}
