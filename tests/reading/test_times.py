@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from made import at, make_report, make_statement
-from onrecord.reading.times import said, times
+from onrecord.reading.times import said
+from onrecord.times.report import times
 from onrecord.values import Furniture, Time, TimeMod, TimeType
 
 FRIDAY = date(2015, 11, 27)

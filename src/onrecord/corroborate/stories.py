@@ -67,6 +67,16 @@ def one_story(readings: Sequence[Reading]) -> tuple[Story, ...]:
     return (_story(pages),) if pages else ()
 
 
+def key_words(report: Report) -> tuple[str, ...]:
+    """
+    The stems of most weight in *report*, KEY_WORDS at most.
+
+    Only reports that share two of them, or that others so join, can come to be in one story: whoever keeps these need
+    not compare a new report with all others.
+    """
+    return tuple(_page(report).key_words)
+
+
 # --- a report as it is compared -------------------------------------------------------------------------------
 
 

@@ -16,10 +16,11 @@ from onrecord.reading.factuality import holds
 from onrecord.reading.names import named
 from onrecord.reading.speakers import Voice, voices
 from onrecord.reading.statements import act, continued, form, tidied
-from onrecord.reading.times import said, times
+from onrecord.reading.times import said
 from onrecord.tables.rows import ActorTable
 from onrecord.tables.ships import shipped
 from onrecord.text.quotemarks import Quotation, quotations
+from onrecord.times.report import times
 from onrecord.values import Made, Reading, Report, Span, Statement, Time
 
 # Below this, what the model sees is more likely no statement, or another's, than the one it seems. Chosen on the

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.text.wordlist import words_of
-from onrecord.times.find import find_times
 from onrecord.values import Report, Span, Statement, Time, TimeType
 
 # How far, in characters, a time may stand from the speaker and cue whose clause it belongs to.
@@ -24,24 +23,6 @@ _OCCASIONS = words_of(
     testimony broadcast email message talking writing asked"""
 )
 _LEADS = words_of("on in at late early earlier later also and but yet by")
-
-
-def times(report: Report) -> tuple[Time, ...]:
-    """The times of *report* in the order of its text, furniture left out."""
-    furniture = sorted(part.span for part in report.furniture)
-    return tuple(
-        Time(
-            id=f"t{number}",
-            report=report.id,
-            span=found.span,
-            type=found.resolved.type,
-            value=found.resolved.value,
-            mod=found.resolved.mod,
-            earliest=found.resolved.earliest,
-            latest=found.resolved.latest,
-        )
-        for number, found in enumerate(find_times(report.text, published=report.published, leave_out=furniture), 1)
-    )
 
 
 def said(statement: Statement, times: Sequence[Time], report: Report) -> str | None:

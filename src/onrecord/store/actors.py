@@ -7,29 +7,27 @@ change or the state after it.
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
-from urllib.parse import quote
 
-from onrecord.errors import ActorAmbiguous, ActorNotFound, CorrectionRefused, StoreNotFound, StoreUnusable
+from onrecord.errors import ActorAmbiguous, ActorNotFound, CorrectionRefused, StoreNotFound
 from onrecord.store import log
 from onrecord.store.corrections import Correction, Merge, Rename, Split, correct, touched
 from onrecord.store.importing import Added, apply, stage
 from onrecord.store.log import LogEntry, Note, State
+from onrecord.store.opened import clear_errors, connected, writing
 from onrecord.store.rows import every_imported, imported, imported_place, insert, remove, unpacked
-from onrecord.store.schema import migrate
+from onrecord.store.schema import APPLICATION, MIGRATIONS
 from onrecord.tables.entries import Entry, Refused
 from onrecord.tables.lookup import folded, goes_by
 from onrecord.tables.names import key, own_id
 from onrecord.tables.rows import ActorRow, ActorTable, RowId
 from onrecord.values import ActorKind
 
-PATIENCE = 120.0  # seconds to wait while another process writes: a million names take most of a minute
 _LIKE_ID = re.compile(r"Q\d+|\S+[:-]\S*\d\S*|own:\S+")  # nobody is called so: an id with a slip in it
 SHOWN_IDS = 10  # of the actors that go by an ambiguous name
 
@@ -54,8 +52,8 @@ class ActorStore:
             raise StoreNotFound(path)
         if create:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _clear_errors(path):
-            return cls(_connected(path, create=create), path, base)
+        with clear_errors(path):
+            return cls(connected(path, create=create, application=APPLICATION, migrations=MIGRATIONS), path, base)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,7 +73,7 @@ class ActorStore:
 
     def row(self, row_id: RowId) -> ActorRow | None:
         """The row with this id, or the row of the actor that it was merged into."""
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             found = self._connection.execute(
                 "SELECT row FROM actors WHERE id = coalesce((SELECT now FROM merged WHERE id = ?1), ?1)", (row_id,)
             ).fetchone()
@@ -100,7 +98,7 @@ class ActorStore:
         """The user's own rows by name, those that have all *words* within one of their names; -1 is no limit."""
         like = [f"%{word}%" for word in folded(words).split()]
         having = " AND ".join(["EXISTS (SELECT 1 FROM names WHERE actor = id", *["key LIKE ?"] * len(like)]) + ")"
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             found = self._connection.execute(
                 "SELECT row FROM actors WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR kind = ?2) "
                 f"{'AND ' + having if like else ''} ORDER BY name, id LIMIT ? OFFSET ?",
@@ -110,12 +108,12 @@ class ActorStore:
 
     def log(self) -> tuple[LogEntry, ...]:
         """All that was done, the oldest first."""
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             return log.entries(self._connection)
 
     def origin(self, row_id: RowId) -> tuple[str, ...]:
         """Where an own row is from: the places in files that gave it, and the entries of the log that corrected it."""
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             merged = self._connection.execute("SELECT id FROM merged WHERE now = ?", (row_id,)).fetchall()
             ids = {row_id} | {one for (one,) in merged}
             undone = self._state().undone
@@ -138,7 +136,7 @@ class ActorStore:
 
         *tell* is told of each entry that is refused; when *strict*, one such makes an ImportRefused of all.
         """
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             staged = stage(self._connection, entries, tell)
             with self._writing() as number:
                 state = self._state()
@@ -153,7 +151,7 @@ class ActorStore:
 
         A name that is in no table makes an actor of its own, of *kind*, first.
         """
-        with _clear_errors(self.path), self._writing() as number:
+        with clear_errors(self.path), self._writing() as number:
             rows = {row.id: row for row in (self._who(words, number, make=kind) for words in who)}
             if len(rows) < 2:
                 (only,) = rows or (" and ".join(who),)
@@ -162,7 +160,7 @@ class ActorStore:
 
     def split(self, who: str, *names: str, note: Note) -> ActorRow:
         """Take *names* off an actor; they are an actor of their own from then on."""
-        with _clear_errors(self.path), self._writing() as number:
+        with clear_errors(self.path), self._writing() as number:
             row = self._who(who, number)
             keys = frozenset(map(key, names))
             taken = tuple(name for name in row.names if key(name) in keys)
@@ -178,13 +176,13 @@ class ActorStore:
         """Show an actor as *name*, which is one of its names from then on; one in no table is made first."""
         if not key(name):
             raise CorrectionRefused(f"“{name}” is no name: it has neither letter nor digit. Give another.")
-        with _clear_errors(self.path), self._writing() as number:
+        with clear_errors(self.path), self._writing() as number:
             row = self._who(who, number, make=kind)
             return self._correct(number, Rename(id=row.id, name=name, made=self._made(row)), note)
 
     def undo(self, number: int, *, note: Note) -> LogEntry:
         """Take back entry *number* of the log, an import too; what came after it stays, as far as it still can."""
-        with _clear_errors(self.path), self._writing() as own_number:
+        with clear_errors(self.path), self._writing() as own_number:
             found = [entry for entry in log.entries(self._connection) if entry.number == number]
             if not found or found[0].undone:
                 why = "is undone already" if found else "is not there"
@@ -195,11 +193,11 @@ class ActorStore:
 
     def rebuild(self) -> None:
         """Make the rows that count again from the log and the imported rows: they are the same as before."""
-        with _clear_errors(self.path), self._writing():
+        with clear_errors(self.path), self._writing():
             self._derive()
 
     def _own(self, name: str) -> tuple[ActorRow, ...]:
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             found = self._connection.execute(
                 "SELECT DISTINCT actors.id, row FROM names JOIN actors ON actors.id = names.actor "
                 "WHERE key = ? ORDER BY actors.id",
@@ -216,7 +214,7 @@ class ActorStore:
         )
 
     def _knows(self, row_id: RowId) -> bool:
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             found = self._connection.execute(
                 "SELECT 1 FROM actors WHERE id = ?1 UNION ALL SELECT 1 FROM merged WHERE id = ?1", (row_id,)
             )
@@ -278,44 +276,5 @@ class ActorStore:
     @contextmanager
     def _writing(self) -> Iterator[int]:
         """One change: gives the number that it has in the log."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with writing(self._connection):
             yield log.next_number(self._connection)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-
-
-def _connected(path: Path, *, create: bool) -> sqlite3.Connection:
-    # A store in a folder that may not be written to is read as it is: WAL would want a file beside it.
-    writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    mode = ("mode=rwc" if create else "mode=rw") if writable else "immutable=1"
-    connection = sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, timeout=PATIENCE)
-    try:
-        connection.execute("PRAGMA synchronous = FULL")
-        migrate(connection, path)
-        if writable:
-            _use_wal(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Let readers go on while somebody writes. Left to whoever opens next where another process is in the way."""
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA journal_mode = WAL")
-
-
-@contextmanager
-def _clear_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        busy = "locked" in str(error) or "busy" in str(error)
-        why = "is being written by another process: try again" if busy else f"cannot be used ({error})"
-        raise StoreUnusable(path, why) from error

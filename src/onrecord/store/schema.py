@@ -10,8 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from onrecord.errors import StoreUnusable
-
 APPLICATION = 0x0EC0ED  # in the file's header: says that a SQLite file is one of these
 
 _FIRST = (
@@ -65,34 +63,8 @@ _FIRST = (
 def _first(connection: sqlite3.Connection) -> None:
     for statement in _FIRST:
         connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
 # Version n of a store is what the first n of these leave. Each runs in a transaction of its own.
 # A change to how names are folded (tables/lookup.py) needs one too, that makes ``names`` again.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
-
-
-def migrate(connection: sqlite3.Connection, path: object) -> None:
-    """Bring the store up to this version; StoreUnusable for a file of another program or a newer onrecord."""
-    version = _version(connection, path)
-    while version < len(MIGRATIONS):
-        connection.execute("BEGIN IMMEDIATE")
-        version = _version(connection, path)  # another process may have been quicker
-        if version < len(MIGRATIONS):
-            MIGRATIONS[version](connection)
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-        connection.execute("COMMIT")
-        version = _version(connection, path)
-
-
-def _version(connection: sqlite3.Connection, path: object) -> int:
-    version, application, tables = (
-        connection.execute(query).fetchone()[0]
-        for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
-    )
-    if application != APPLICATION and (tables or version):
-        raise StoreUnusable(path, "is a SQLite file of another program")
-    if version > len(MIGRATIONS):
-        raise StoreUnusable(path, "was written by a newer onrecord")
-    return int(version)

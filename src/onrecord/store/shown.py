@@ -105,7 +105,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """An event as it counts now; *actors* and *recipients* are (key, name) pairs, *happened* earliest and latest day."""
+    """An event as it counts now; *actors* and *recipients* are (key, name) pairs, *happened* first and last day."""
 
     id: str
     story: StoryId | None
@@ -124,7 +124,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A claim of a story: its clearest words, where it stands, on whose word, and every place that says or denies it."""
+    """A claim of a story: its clearest words, where it stands, on whose word, and each place that says or denies it."""
 
     id: str
     story: StoryId
