@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from onrecord.model.seam import Model
     from onrecord.tables.rows import ActorTable
 
-Of = Literal["statements", "events"]  # what a table has a row for
+Of = Literal["statements", "events"]  # what a data frame has a row for
+TableOf = Literal["statements", "events", "claims", "disputes", "reports", "actors"]  # what a CSV has a row for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(values.Record):
-    """What several reports say together, with its ways out: JSON, CSV, HTML, a data frame."""
+    """What several reports say together, with its ways out: JSON, CSV, a workbook, HTML, a data frame and others."""
 
     @classmethod
     def of(cls, record: values.Record) -> Record:
@@ -66,11 +67,35 @@ class Record(values.Record):
 
         return record_to_json(self, indent=indent).decode()
 
-    def to_csv(self, of: Of = "statements") -> str:
-        """One statement, or with ``"events"`` one event, a row; safe to open in a spreadsheet."""
-        from onrecord.exporters.csv import events_to_csv, record_to_csv
+    def to_csv(self, of: TableOf = "statements") -> str:
+        """One statement a row, or one event, claim, side of a dispute, report or actor; safe in a spreadsheet."""
+        from onrecord.exporters.csv import table_to_csv
 
-        return events_to_csv(self) if of == "events" else record_to_csv(self)
+        return table_to_csv(self, of)
+
+    def to_xlsx(self) -> bytes:
+        """A workbook with a sheet for each of the tables; no cell is a formula."""
+        from onrecord.exporters.xlsx import record_to_xlsx
+
+        return record_to_xlsx(self)
+
+    def to_jsonld(self) -> str:
+        """The record as JSON-LD in schema.org's terms, with a Web Annotation for every passage (docs/exports.md)."""
+        from onrecord.exporters.jsonld import record_to_jsonld
+
+        return record_to_jsonld(self)
+
+    def to_ftm(self) -> str:
+        """The record as FollowTheMoney entities, one a line (docs/exports.md)."""
+        from onrecord.exporters.followthemoney import record_to_ftm
+
+        return record_to_ftm(self)
+
+    def to_markdown(self) -> str:
+        """Story by story what is agreed and disputed, then who said what, as Markdown."""
+        from onrecord.exporters.markdown import record_to_markdown
+
+        return record_to_markdown(self)
 
     def to_html(self) -> str:
         """One self-contained page: each report's text with its statements marked, and notes beside them."""

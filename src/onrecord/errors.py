@@ -27,6 +27,9 @@ Every error that onrecord raises.
     │   ├── ActorNotFound        nobody goes by this name or id
     │   ├── ActorAmbiguous       several go by this name
     │   └── CorrectionRefused    a correction that makes no sense
+    ├── StoreError               the store of reports cannot be used as asked
+    │   ├── NoStoreYet           no store of reports where one was expected
+    │   └── NotInStore           no such story, report or actor in it
     ├── SpanOutOfRange           a span that is not within the report's text
     ├── WireError                JSON that is not a record
     └── MissingDependency        an optional package is needed for what was asked
@@ -151,6 +154,24 @@ class ActorAmbiguous(ActorsError):
 
 class CorrectionRefused(ActorsError):
     """A correction that makes no sense: an actor merged with itself, all names split off."""
+
+
+class StoreError(OnrecordError):
+    """The store of reports cannot be used as asked."""
+
+
+class NoStoreYet(StoreError):
+    """No store of reports where one was expected."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"No store of reports at {path}. Run `onrecord add INPUT` to make it, or name it with --store.")
+
+
+class NotInStore(StoreError):
+    """The store has no story, report or actor of this id."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"There is no {what} {name} in this store. See `onrecord stories`, or `onrecord search WORDS`.")
 
 
 class SpanOutOfRange(OnrecordError, ValueError):

@@ -260,7 +260,8 @@ class Statement:
 
     Each part is a tuple of spans, since a content may be broken by its own speaker and cue
     (“We will”, he said, “go on”). *speaker* and *cue* may be empty, *content* never is.
-    *confidence* is calibrated: of 100 statements at 0.9, about 90 hold (docs/evaluation.md).
+    *confidence* is calibrated: of 100 statements at 0.9, about 90 hold (docs/evaluation.md). *corrected* are the
+    entries of the log of corrections by which a person made it what it is.
     """
 
     id: StatementId
@@ -277,6 +278,7 @@ class Statement:
     modality: Modality | None = None
     said: TimeId | None = None
     confidence: float = 1.0
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,6 +409,22 @@ class DisputeStatus(StrEnum):
     UPDATED = "updated"
 
 
+class Verdict(StrEnum):
+    """What a person says of a dispute that was found: it is none, or it is one."""
+
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeVerdict:
+    """A person's verdict on the dispute of this kind whose *sides* have these words."""
+
+    kind: DisputeKind
+    sides: tuple[tuple[tuple[ReportId, Span], ...], ...]
+    verdict: Verdict
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
     """The exact words of a report at a span."""
@@ -490,7 +508,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Accounts that differ, side by side, and *why* they are taken to: the rule that fired, in words."""
+    """
+    Accounts that differ, side by side, and *why* they are taken to: the rule that fired, in words.
+
+    *review* is what a person says of it, by the entries *corrected* of the log of corrections: one that is dismissed
+    stays in the record, and makes no claim disputed.
+    """
 
     id: DisputeId
     story: StoryId
@@ -498,6 +521,8 @@ class Dispute:
     sides: tuple[Side, ...]
     status: DisputeStatus = DisputeStatus.DISPUTED
     why: str
+    review: Verdict | None = None
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

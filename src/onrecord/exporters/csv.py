@@ -1,14 +1,13 @@
-"""The record as CSV: one statement, or one event, a row; safe to open in a spreadsheet."""
+"""The record as CSV: one statement, event, claim or side of a dispute a row; safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from onrecord.exporters.event_rows import EVENT_COLUMNS, EventRow, event_rows
-from onrecord.exporters.rows import COLUMNS, Row, rows, whole
+from onrecord.exporters.rows import whole
+from onrecord.exporters.tables import TABLES
 from onrecord.values import Record
 
 # A spreadsheet runs a cell that begins with one of these as a formula; after an apostrophe it is only text.
@@ -18,20 +17,32 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def record_to_csv(record: Record) -> str:
     """The record's statements as CSV; the head line names the fields of a Row."""
-    return _table(COLUMNS, rows(record))
+    return table_to_csv(record, "statements")
 
 
 def events_to_csv(record: Record) -> str:
     """The record's events as CSV; the head line names the fields of an EventRow."""
-    return _table(EVENT_COLUMNS, event_rows(record))
+    return table_to_csv(record, "events")
 
 
-def _table(columns: Sequence[str], found: Iterable[Row | EventRow]) -> str:
+def claims_to_csv(record: Record) -> str:
+    """The record's claims as CSV; the head line names the fields of a ClaimRow."""
+    return table_to_csv(record, "claims")
+
+
+def disputes_to_csv(record: Record) -> str:
+    """The record's disputes as CSV, one side a row; the head line names the fields of a DisputeRow."""
+    return table_to_csv(record, "disputes")
+
+
+def table_to_csv(record: Record, of: str) -> str:
+    """One of the TABLES of the record as CSV."""
+    table = TABLES[of]
     out = io.StringIO(newline="")
     # All words are quoted: left to itself, the writer does not quote a lone carriage return.
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in astuple(row)] for row in found)
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in astuple(row)] for row in table.rows(record))
     return out.getvalue()
 
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
 from onrecord.exporters.events import ARROW, Told, told_by_report
 from onrecord.exporters.groups import Across, Group, across, by_report, groups, speaker_of
+from onrecord.exporters.live_page import live_link
 from onrecord.exporters.marks import CONTENT, TRIGGER, Mark, Paragraph, Stretch, paragraphs
 from onrecord.exporters.markup import Html, element, joined_html, web_address
 from onrecord.exporters.quoted import Quoted
@@ -45,7 +45,6 @@ from onrecord.values import (
 NOTHING = Html()
 STATUS_WORDS = {SpeakerStatus.UNNAMED: "unnamed", SpeakerStatus.UNRESOLVED: "not resolved"}
 MOST_OPEN = 12  # speakers in several reports; a longer list is folded
-FRAGMENT_WORDS = 6  # of each end of a long content in a link to the words on the live page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,28 +420,10 @@ def _how_sure(confidence: float) -> Iterator[str]:
 def _where(sheet: Sheet, span: Span, words: Span) -> Html:
     """The line and offsets of *span*, with a link to *words* on the live page."""
     place = f"line {sheet.lines.of(span.start)}, {span.start}–{span.end}"
-    link = _on_the_page(sheet.report, words)
+    link = live_link(sheet.report, words)
     live = "The words on the live page"
     arrow = element("a", "↗", href=link, rel="noreferrer noopener", title=live, aria_label=live)
     return element("span", place, arrow if link else "", class_="place")
-
-
-def _on_the_page(report: Report, span: Span) -> str | None:
-    """A link to the words on the live page: https://wicg.github.io/scroll-to-text-fragment/"""
-    url = web_address(report.url)
-    if not url:
-        return None
-    words = report.words(span).split("\n")[0].split()
-    if len(words) <= 2 * FRAGMENT_WORDS:
-        wanted = _fragment(words)
-    else:
-        wanted = f"{_fragment(words[:FRAGMENT_WORDS])},{_fragment(words[-FRAGMENT_WORDS:])}"
-    return f"{url.split('#')[0]}#:~:text={wanted}"
-
-
-def _fragment(words: Sequence[str]) -> str:
-    # The hyphen is part of the fragment's own syntax.
-    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
 
 
 def _set_aside(aside: Sequence[SetAside]) -> Html:

@@ -1,15 +1,14 @@
-"""The record's events as Parquet: one event a row, in the columns of ``onrecord events``, typed."""
+"""The record's tables as Parquet: one statement, event, claim or side of a dispute a row, in typed columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from onrecord.errors import MissingDependency
-from onrecord.exporters.event_rows import EventRow, event_rows
+from onrecord.exporters.tables import TABLES
 from onrecord.values import Record
 
 if TYPE_CHECKING:
@@ -28,8 +27,15 @@ def check_parquet() -> None:
 
 
 def events_to_parquet(record: Record) -> bytes:
+    """The record's events as the bytes of a Parquet file, in the columns of ``onrecord events``."""
+    return table_to_parquet(record, "events")
+
+
+def table_to_parquet(record: Record, of: str) -> bytes:
     """
-    The record's events as the bytes of a Parquet file: text, int64, double and date32, null for what is not known.
+    One of the TABLES of the record as the bytes of a Parquet file.
+
+    Columns are text, int64, double and date32, null for what is not known.
 
     Raises MissingDependency where arro3 is not installed.
     """
@@ -37,9 +43,10 @@ def events_to_parquet(record: Record) -> bytes:
     from arro3.core import Field, Schema, Table
     from arro3.io import write_parquet
 
-    rows = list(event_rows(record))
-    kinds = get_type_hints(EventRow)
-    columns = {one.name: [getattr(row, one.name) for row in rows] for one in fields(EventRow)}
+    table = TABLES[of]
+    rows = list(table.rows(record))
+    kinds = get_type_hints(table.row)
+    columns = {name: [getattr(row, name) for row in rows] for name in table.columns}
     arrays = {name: _array(kinds[name], column) for name, column in columns.items()}
     schema = Schema([Field(name, array.type, nullable=True) for name, array in arrays.items()])
     out = BytesIO()
@@ -53,7 +60,8 @@ def _array(kind: Any, column: Sequence[Any]) -> Array:
     if kind == date | None:  # arro3 makes days from their number since 1970 only
         days = [None if day is None else (day - _EPOCH).days for day in column]
         return Array(days, DataType.int32()).cast(DataType.date32())
-    types: dict[Any, DataType] = {int: DataType.int64(), float: DataType.float64(), float | None: DataType.float64()}
+    whole, real = DataType.int64(), DataType.float64()
+    types: dict[Any, DataType] = {int: whole, int | None: whole, float: real, float | None: real}
     if kind in types:
         return Array(column, types[kind])
     return Array([None if one is None else _utf8(one) for one in column], DataType.utf8())

@@ -168,6 +168,7 @@ class Book:
 
     def __init__(self, record: Record) -> None:
         self.reports = {report.id: report for report in record.reports}
+        self.actors = {actor.id: actor for actor in record.actors}
         self._origins = {origin.report: origin for origin in record.origins}
         self._lines = {report.id: Lines(report.text) for report in record.reports}
         self._said = by_report(record)
@@ -275,18 +276,26 @@ def _apart(disputes: Sequence[Dispute], status: DisputeStatus, book: Book) -> tu
     )
 
 
-def _accounts(dispute: Dispute, book: Book) -> Iterator[Account]:
+def differing(dispute: Dispute, book: Book) -> tuple[tuple[Cited, ...], ...]:
+    """The words of each side, with those marked in which the sides differ."""
     cited = [_words(side, book) for side in dispute.sides]
     held = [frozenset().union(*map(_stems, side)) for side in cited]
+    found = []
     for number, (side, words) in enumerate(zip(dispute.sides, cited, strict=True)):
         # Of a number the words that give it differ; of the other kinds, what no other side has.
         value = frozenset(stems(side.value))
         differs = value.__contains__ if dispute.kind is DisputeKind.NUMBER else _not_in(_others(held, number))
+        found.append(tuple(_marked(one, differs) for one in words))
+    return tuple(found)
+
+
+def _accounts(dispute: Dispute, book: Book) -> Iterator[Account]:
+    for side, words in zip(dispute.sides, differing(dispute, book), strict=True):
         yield Account(
             # A side of this kind has for a value the clause itself, which its words show.
             value="" if dispute.kind is DisputeKind.POLARITY else side.value,
             whose=book.whose(side.sources) or NOBODY_NAMED,
-            words=_wordings([_marked(one, differs) for one in words]),
+            words=_wordings(words),
         )
 
 

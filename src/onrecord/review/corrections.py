@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
 from onrecord.errors import CorrectionRefused
-from onrecord.values import DisputeKind, ReportId, Span, SpeakerStatus
+from onrecord.values import DisputeVerdict, ReportId, Span, SpeakerStatus
 
 Spans = tuple[Span, ...]
 
@@ -92,22 +91,6 @@ class Published:
 
     report: ReportId
     day: date | None
-
-
-class Verdict(StrEnum):
-    """What a person says of a dispute that was found: it is none, or it is one."""
-
-    DISMISSED = "dismissed"
-    CONFIRMED = "confirmed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisputeVerdict:
-    """A verdict on the dispute of this kind whose *sides* have these words."""
-
-    kind: DisputeKind
-    sides: tuple[tuple[tuple[ReportId, Span], ...], ...]
-    verdict: Verdict
 
 
 Correction = (

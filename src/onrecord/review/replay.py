@@ -13,15 +13,14 @@ from dataclasses import replace
 from onrecord.review.corrections import (
     Boundaries,
     Correction,
-    DisputeVerdict,
     IsAStatement,
     NotAnEvent,
     NotAStatement,
     OtherActor,
     Published,
     SameActor,
-    SpeakerIs,
     Spans,
+    SpeakerIs,
 )
 from onrecord.text.quotemarks import quotations
 from onrecord.times.report import times
@@ -29,6 +28,7 @@ from onrecord.values import (
     Actor,
     ActorId,
     ActorKind,
+    DisputeVerdict,
     Event,
     Mention,
     MentionForm,
@@ -128,10 +128,11 @@ def _new(reading: Reading, content: Spans, number: int) -> Statement:
 
 
 def _form(reading: Reading, content: Spans) -> StatementForm:
-    quoted = [span for span in quotations(reading.report.text) if any(span.overlaps(one) for one in content)]
+    found = (one.inside for one in quotations(reading.report.text))
+    quoted = [span for span in found if any(span.overlaps(one) for one in content)]
     if not quoted:
         return StatementForm.INDIRECT
-    whole = all(any(span.contains(Span(one.start, one.end)) for span in quoted) for one in content)
+    whole = all(any(span.contains(one) for span in quoted) for one in content)
     return StatementForm.DIRECT if whole else StatementForm.MIXED
 
 

@@ -20,17 +20,22 @@ from onrecord.values import (
     Furniture,
     Made,
     Mention,
+    Origin,
     Reading,
+    Record,
     Report,
     ReportId,
+    Side,
     Span,
     Statement,
     Time,
+    Words,
 )
 
 ID_LENGTH = 16  # hex digits
 _COLUMNS = (
-    "id, given_id, location, url, outlet, title, authors, published, language, text, text_sha256, furniture, extra, added"
+    "id, given_id, location, url, outlet, title, authors, published, language, text, text_sha256, furniture, extra, "
+    "added"
 )
 
 
@@ -59,7 +64,7 @@ def now() -> str:
 
 
 def insert_report(connection: sqlite3.Connection, report: Report) -> bool:
-    """Put *report*, which has its store id and its given id in ``extra``-free form, in; False where it is there."""
+    """Put *report* in under its store id; False where it is there."""
     given = report.id
     kept = replace(report, id=store_id(report))
     row = (
@@ -125,6 +130,51 @@ def _renamed(reading: Reading, report: ReportId) -> Reading:
         statements=tuple(replace(one, report=report) for one in reading.statements),
         events=tuple(replace(one, report=report) for one in reading.events),
         times=tuple(replace(one, report=report) for one in reading.times),
+    )
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids as one value for ``json_each``."""
+    return json.dumps(list(ids))
+
+
+def with_given_ids(record: Record, given: Mapping[ReportId, ReportId]) -> Record:
+    """*record* with the ids that the inputs gave; of two that are the same the second keeps the store's."""
+    taken: dict[ReportId, ReportId] = {}
+    for one in record.reports:
+        name = given.get(one.id, one.id)
+        taken[one.id] = name if name not in taken.values() else one.id
+
+    def words(one: Words) -> Words:
+        return replace(one, report=taken[one.report])
+
+    def side(one: Side) -> Side:
+        return replace(one, words=tuple(map(words, one.words)), sources=tuple(taken.get(s, s) for s in one.sources))
+
+    def origin(one: Origin) -> Origin:
+        passages = tuple(replace(each, source=taken[each.source]) for each in one.passages)
+        return replace(
+            one,
+            report=taken[one.report],
+            origin=taken.get(one.origin, one.origin),
+            name=taken.get(one.name, one.name),
+            passages=passages,
+        )
+
+    return replace(
+        record,
+        reports=tuple(replace(one, id=taken[one.id]) for one in record.reports),
+        mentions=tuple(replace(one, report=taken[one.report]) for one in record.mentions),
+        statements=tuple(replace(one, report=taken[one.report]) for one in record.statements),
+        events=tuple(replace(one, report=taken[one.report]) for one in record.events),
+        times=tuple(replace(one, report=taken[one.report]) for one in record.times),
+        origins=tuple(map(origin, record.origins)),
+        stories=tuple(replace(one, reports=tuple(taken[each] for each in one.reports)) for one in record.stories),
+        claims=tuple(
+            replace(one, words=words(one.words), sources=tuple(taken.get(each, each) for each in one.sources))
+            for one in record.claims
+        ),
+        disputes=tuple(replace(one, sides=tuple(map(side, one.sides))) for one in record.disputes),
     )
 
 

@@ -14,9 +14,18 @@ from onrecord.tables.ships import shipped
 
 def default_path() -> Path:
     """``$XDG_DATA_HOME/onrecord/actors.sqlite``, within ``~/.local/share`` where that is not set."""
+    return _data_folder() / "actors.sqlite"
+
+
+def default_store_path() -> Path:
+    """Where reports are kept unless another file is named: ``onrecord.sqlite`` in the same folder."""
+    return _data_folder() / "onrecord.sqlite"
+
+
+def _data_folder() -> Path:
     given = Path(os.environ.get("XDG_DATA_HOME", ""))
     home = given if given.is_absolute() else Path.home() / ".local" / "share"
-    return home / "onrecord" / "actors.sqlite"
+    return home / "onrecord"
 
 
 @contextmanager

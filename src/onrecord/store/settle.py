@@ -15,13 +15,13 @@ from dataclasses import replace
 
 from onrecord.corroborate.record import gather
 from onrecord.corroborate.stories import stories
-from onrecord.review.corrections import Correction, DisputeVerdict, Published
+from onrecord.review.corrections import Correction, Published
 from onrecord.review.replay import corrected
 from onrecord.store import holding
 from onrecord.store.opened import writing
 from onrecord.store.records import drop_rows, write_rows
 from onrecord.store.review_log import standing_corrections
-from onrecord.values import Made, Reading, Record, Report, ReportId, Story, StoryId
+from onrecord.values import DisputeVerdict, Made, Reading, Record, Report, ReportId, Story, StoryId
 from onrecord.version import VERSION
 
 Tick = Callable[[str], None]
@@ -150,15 +150,15 @@ def _rebuild(connection: sqlite3.Connection, story: StoryId, times: int) -> None
                 write_rows(connection, story, record)
 
 
-def record_of(connection: sqlite3.Connection, ids: Sequence[ReportId]) -> Record:
-    """What these reports say together, taken for one story, as their readings and a person's corrections have it."""
+def record_of(connection: sqlite3.Connection, ids: Sequence[ReportId], *, as_one_story: bool = True) -> Record:
+    """What these reports say together, as their readings and a person's corrections have it."""
     corrections = standing_corrections(connection)
     found = corrected_readings(connection, ids, corrections)
     made = found[0].made if found else Made(version=VERSION, model="")
     verdicts = {
         number: one for name in ids for number, one in corrections.get(name, ()) if isinstance(one, DisputeVerdict)
     }
-    return gather(found, [], made, as_one_story=True, verdicts=sorted(verdicts.items()))
+    return gather(found, [], made, as_one_story=as_one_story, verdicts=sorted(verdicts.items()))
 
 
 def corrected_readings(

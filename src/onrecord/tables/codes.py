@@ -29,6 +29,11 @@ def country(code: str) -> str | None:
     return _by_code().get(known)
 
 
+def two_letters(code: str) -> str | None:
+    """The ISO 3166-1 code of two letters, in lower case, for the record's code; None where it has none."""
+    return _two_letters().get(code)
+
+
 def country_of_item(item: str) -> str | None:
     """The country with this Wikidata item ("Q142"); None for any other."""
     return _by_item().get(item)
@@ -37,6 +42,11 @@ def country_of_item(item: str) -> str | None:
 @cache
 def _by_code() -> dict[str, str]:
     return {code: row[1] for row in _rows() for code in row[:2]}
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    return {row[1]: row[0].lower() for row in _rows()}
 
 
 @cache

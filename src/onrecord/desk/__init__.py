@@ -1,0 +1,1 @@
+"""The desk: the store as pages in a browser on this machine, and nowhere else."""
