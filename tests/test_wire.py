@@ -375,6 +375,7 @@ def test_a_statement_stands_on_the_wire_with_its_spans_as_pairs() -> None:
             "modality": None,
             "said": None,
             "confidence": 0.5,
+            "corrected": [],
         }
     ]
 

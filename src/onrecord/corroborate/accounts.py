@@ -23,7 +23,6 @@ from onrecord.values import (
     Verdict,
 )
 
-
 LEAST_OF_A_SIDE = 0.5  # of the words that a person saw on a side must stand on one, for it to be that dispute
 
 

@@ -25,17 +25,11 @@ def begin(connection: sqlite3.Connection, inputs: Sequence[str]) -> int:
     return done.lastrowid
 
 
-def count(connection: sqlite3.Connection, job: int, *, added: int = 0, known: int = 0) -> None:
-    """Some more reports were added, or known already."""
+def progress(connection: sqlite3.Connection, job: int, added: int, known: int, left: int | None) -> None:
+    """How many reports were added and how many were there, and how many inputs are still to come."""
     connection.execute(
-        "UPDATE jobs SET added = added + ?, known = known + ?, remaining = max(remaining - ?, 0) WHERE number = ?",
-        (added, known, added + known, job),
+        "UPDATE jobs SET added = ?, known = ?, remaining = ? WHERE number = ?", (added, known, left, job)
     )
-
-
-def expect(connection: sqlite3.Connection, job: int, remaining: int) -> None:
-    """How many inputs are still to come."""
-    connection.execute("UPDATE jobs SET remaining = ? WHERE number = ?", (remaining, job))
 
 
 def fail(connection: sqlite3.Connection, job: int, aside: SetAside) -> None:
@@ -44,9 +38,7 @@ def fail(connection: sqlite3.Connection, job: int, aside: SetAside) -> None:
         "INSERT INTO failures (job, location, error, why) VALUES (?, ?, ?, ?)",
         (job, aside.location, aside.error, aside.why),
     )
-    connection.execute(
-        "UPDATE jobs SET failed = failed + 1, remaining = max(remaining - 1, 0) WHERE number = ?", (job,)
-    )
+    connection.execute("UPDATE jobs SET failed = failed + 1 WHERE number = ?", (job,))
 
 
 def retried(connection: sqlite3.Connection, location: str) -> None:

@@ -82,11 +82,11 @@ class Store:
 
     # --- what is put in ---------------------------------------------------------------------------------------
 
-    def add(self, reading: Reading) -> Added:
-        """Keep a reading and its report, in one transaction; what is there already stays as it is."""
-        name = holding.store_id(reading.report)
+    def add(self, report: Report, reading: Reading) -> Added:
+        """Keep a report and its reading, in one transaction; what is there already stays as it is."""
+        name = holding.store_id(report)
         with self._writing():
-            new_report = holding.insert_report(self._connection, reading.report)
+            new_report = holding.insert_report(self._connection, report)
             new_reading = holding.insert_reading(self._connection, name, reading)
             if new_report:
                 self._connection.execute("INSERT INTO unsettled (report) VALUES (?)", (name,))
@@ -113,22 +113,20 @@ class Store:
         with self._writing():
             return jobs.begin(self._connection, inputs)
 
-    def count(self, job: int, *, added: int = 0, known: int = 0, location: str | None = None) -> None:
-        """Some more reports were added, or known; what failed at *location* before is read now."""
+    def progress(self, job: int, *, added: int, known: int, left: int | None) -> None:
+        """How far the job is: reports added, reports that were there, and inputs still to come, where that is known."""
         with self._writing():
-            jobs.count(self._connection, job, added=added, known=known)
-            if location is not None:
-                jobs.retried(self._connection, location)
+            jobs.progress(self._connection, job, added, known, left)
 
-    def expect(self, job: int, remaining: int) -> None:
-        """How many inputs are still to come."""
-        with self._writing():
-            jobs.expect(self._connection, job, remaining)
-
-    def fail(self, job: int, aside: SetAside) -> None:
+    def failed(self, job: int, aside: SetAside) -> None:
         """An input could not be read."""
         with self._writing():
             jobs.fail(self._connection, job, aside)
+
+    def read_again(self, location: str) -> None:
+        """What failed at *location* before has been read now."""
+        with self._writing():
+            jobs.retried(self._connection, location)
 
     def end(self, job: int) -> None:
         """The job came to its end."""
