@@ -7,13 +7,13 @@ import io
 from dataclasses import replace
 
 import pytest
+from stories_made import mill_record
+from unsafe_words import FORMULAS
 
-from hostile import FORMULAS
 from made import MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement, make_time
 from onrecord.corroborate.record import gather
 from onrecord.exporters.csv import claims_to_csv, disputes_to_csv, record_to_csv
 from onrecord.values import Claim, SpeakerStatus, Standing, Words
-from stories_made import mill_record
 
 FERRY_RECORD = gather([ferry_reading()], [], MADE)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from stories_made import mill_record
+from unsafe_words import MARKUP
 
-from hostile import MARKUP
 from made import MADE, at, ferry_reading, make_actor, make_report, make_statement
 from onrecord.corroborate.record import gather
 from onrecord.exporters.markdown import escaped, record_to_markdown
 from onrecord.exporters.plain import one_line
 from onrecord.values import Record, SetAside, Side, SpeakerStatus, Story, Words
-from stories_made import mill_record
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}

@@ -8,7 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli import actors, compare, events, model, read, schema
+from onrecord.cli import (
+    actors,
+    add,
+    compare,
+    correct,
+    desk,
+    events,
+    export,
+    forget,
+    jobs,
+    model,
+    read,
+    schema,
+    search,
+    show,
+    stories,
+    who,
+)
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
@@ -24,6 +41,16 @@ app = typer.Typer(
 app.command("read")(read.command)
 app.command("compare")(compare.command)
 app.command("events")(events.command)
+app.command("add")(add.command)
+app.command("stories")(stories.command)
+app.command("show")(show.command)
+app.command("search")(search.command)
+app.command("who")(who.command)
+app.command("export")(export.command)
+app.add_typer(correct.app, name="correct")
+app.command("forget")(forget.command)
+app.command("jobs")(jobs.command)
+app.command("desk")(desk.command)
 app.add_typer(actors.app, name="actors")
 app.command("model")(model.command)
 app.command("schema")(schema.command)
@@ -42,11 +69,12 @@ def onrecord(
     ] = False,
 ) -> None:
     """
-    Read news reports and print the record: who said what, and who did what, linked to the exact words.
+    Read news reports and give the record: who said what, and who did what, linked to the exact words.
 
     \b
-    Example:
+    Examples:
       onrecord read report.html
+      onrecord add reports/ && onrecord desk
     """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from onrecord.exporters.plain import one_line
 from onrecord.values import Made, Reading, Record, SetAside
 
 if TYPE_CHECKING:
+    from onrecord.loaders import LoadSettings
     from onrecord.reader import Reader
     from onrecord.tables.rows import ActorTable
 
@@ -117,12 +118,9 @@ def run(ctx: typer.Context, asked: Asked, show: Show, *, streams: bool = False) 
 
     Where *show* prints each result as it comes (*streams*), a terminal needs no sign of progress.
     """
-    with tidy(), _actors(asked.actors, none=asked.no_actors) as table:
-        reader = _reader(ctx, asked, table)
-        from onrecord.loaders import LoadSettings, load
+    with tidy(), reader_of(ctx, asked) as (reader, settings):
+        from onrecord.loaders import load
 
-        published = asked.date.date() if asked.date else None
-        settings = LoadSettings(published=published, outlet=asked.outlet, language=asked.language)
         tally = Tally()
         items = load(asked.inputs, settings)
         live = streams and sys.stdout.isatty()
@@ -131,6 +129,42 @@ def run(ctx: typer.Context, asked: Asked, show: Show, *, streams: bool = False) 
         if tally.aside or tally.read > 1:
             say(tally.summary())
     raise typer.Exit(tally.status(strict=asked.strict))
+
+
+@contextmanager
+def reader_of(ctx: typer.Context, asked: Asked) -> Iterator[tuple[Reader, LoadSettings]]:
+    """The reader that is asked for, with the actors that it knows, and how reports are to be loaded."""
+    with _actors(asked.actors, none=asked.no_actors) as table:
+        reader = _reader(ctx, asked, table)
+        from onrecord.loaders import LoadSettings
+
+        published = asked.date.date() if asked.date else None
+        yield reader, LoadSettings(published=published, outlet=asked.outlet, language=asked.language)
+
+
+def opener(ctx: typer.Context, *, model: Path | None, actors: Path | None, no_actors: bool) -> Callable[[], Reader]:
+    """
+    Gives the reader when it is first asked for, for what runs as long as the program does.
+
+    The user's own actors are read as they are then.
+    """
+    asked = Asked(
+        inputs=[],
+        date=None,
+        outlet=None,
+        language=None,
+        model=model,
+        actors=actors,
+        no_actors=no_actors,
+        threads=None,
+        events_from=None,
+        strict=False,
+    )
+
+    def opened() -> Reader:
+        return ctx.with_resource(reader_of(ctx, asked))[0]
+
+    return opened
 
 
 def one_of(options: Iterable[tuple[str, bool]]) -> str:

@@ -145,7 +145,8 @@ def _of_claim(claim: Claim, book: Book) -> Iterator[Node]:
 def _of_dispute(dispute: Dispute, book: Book) -> Iterator[Node]:
     for number, side in enumerate(dispute.sides, start=1):
         whose = book.whose(side.sources)
-        body = _note(f"{KINDS[dispute.kind]}, {dispute.status.value}{f': {whose}' if whose else ''}")
+        stands = f"{dispute.review} by a person" if dispute.review else dispute.status.value
+        body = _note(f"{KINDS[dispute.kind]}, {stands}{f': {whose}' if whose else ''}")
         for words in words_of(side, book):
             yield annotation(words, book.reports[words.report], body=body, about=about_side(dispute, number, side))
 

@@ -34,7 +34,11 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeRow:
-    """One side of a dispute, flat: the sides of one follow each other. The place is that of its first words."""
+    """
+    One side of a dispute, flat: the sides of one follow each other. The place is that of its first words.
+
+    *review* is what a person says of the dispute: one that is dismissed is none.
+    """
 
     dispute: str
     story: str
@@ -42,6 +46,7 @@ class DisputeRow:
     kind: str
     about: str
     status: str
+    review: str | None
     side: int
     value: str
     words: str
@@ -118,6 +123,7 @@ def _side_row(
         kind=dispute.kind.value,
         about=KINDS[dispute.kind],
         status=dispute.status.value,
+        review=dispute.review.value if dispute.review else None,
         side=number,
         value=side.value,
         words=" | ".join(dict.fromkeys(book.reports[one.report].words(one.span) for one in places)),

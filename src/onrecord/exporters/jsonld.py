@@ -66,14 +66,12 @@ class _Graph:
         self._book = Book(record)
         self._articles = {report.id: name_of("article", report.id) for report in record.reports}
         self._quotations = {one.id: name_of("quotation", one.report, about_statement(one)) for one in record.statements}
-        self._events = {one.id: one.report for one in record.events}
-        self._statements = {one.id: one.report for one in record.statements}
+        self._places = {one.id: one.report for one in (*record.statements, *record.events)}
+        told = {one.id: self._articles[one.report] for one in record.events}
+        self._appear = self._quotations | told  # an event that the report tells itself appears in its article
+        every = name_of("record", *self._articles)  # the ids of actors are the record's own
         speaking = {actor for one in record.statements for actor in _resolved(one)}
-        self._actors = {
-            one.id: name_of("actor", one.name, *one.links, one.id, *self._articles)
-            for one in record.actors
-            if one.id in speaking
-        }
+        self._actors = {one.id: name_of("actor", every, one.id) for one in record.actors if one.id in speaking}
 
     def nodes(self) -> Iterator[Node]:
         """Every node, what is pointed to before what points to it."""
@@ -106,6 +104,7 @@ class _Graph:
                     "speaker as printed": joined(report, statement.speaker),
                     "speaker status": statement.speaker_status.value,
                     "cue": joined(report, statement.cue),
+                    "by a person": "corrected" if statement.corrected else "",
                 }
             ),
         }
@@ -138,7 +137,9 @@ class _Graph:
             "@type": "Collection",
             "name": f"{KINDS[dispute.kind]}: accounts that differ",
             "disambiguatingDescription": self._book.why(dispute.why),
-            "additionalProperty": _properties({"kind": dispute.kind.value, "status": dispute.status.value}),
+            "additionalProperty": _properties(
+                {"kind": dispute.kind.value, "status": dispute.status.value, "by a person": dispute.review or ""}
+            ),
             "hasPart": [{"@id": name_of("side", about)} for about in sides],
         }
         for side, about in zip(dispute.sides, sides, strict=True):
@@ -162,14 +163,13 @@ class _Graph:
             yield self._annotation(words, own, about)
 
     def _appearances(self, ids: Sequence[str]) -> list[Node]:
-        """The quotations of statements, and the articles of events that the report tells itself."""
-        named = self._quotations | {one: self._articles[report] for one, report in self._events.items()}
-        return _references(named, [one for one in ids if one in named])
+        """The quotations of statements, and the articles of events."""
+        return _references(self._appear, [one for one in ids if one in self._appear])
 
     def _first(self, ids: Sequence[str]) -> Node | None:
         """The article that had it first; None where the days of publication do not tell which."""
-        places = self._statements | self._events
-        reports = [self._book.reports[one] for one in dict.fromkeys(places[one] for one in ids if one in places)]
+        found = dict.fromkeys(self._places[one] for one in ids if one in self._places)
+        reports = [self._book.reports[one] for one in found]
         days = [one.published for one in reports if one.published is not None]
         if not reports or len(days) < len(reports) or days.count(min(days)) > 1:
             return None

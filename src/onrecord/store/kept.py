@@ -132,6 +132,16 @@ _FOLLOWS = (
     ) WITHOUT ROWID""",
     "CREATE INDEX actors_by_story ON actors (story)",
     """
+    CREATE TABLE actor_names (       -- where each report first names an actor
+        actor TEXT NOT NULL,
+        story TEXT NOT NULL,
+        report TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        PRIMARY KEY (actor, report)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX actor_names_by_story ON actor_names (story)",
+    """
     CREATE TABLE statements (
         number INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,     -- report:start-end of its content

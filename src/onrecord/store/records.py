@@ -19,6 +19,7 @@ from onrecord.values import (
     Dispute,
     DisputeStatus,
     Event,
+    MentionForm,
     Record,
     ReportId,
     Span,
@@ -54,7 +55,7 @@ def drop_rows(connection: sqlite3.Connection, story: StoryId) -> None:
         ("side_words", "dispute", "disputes"),
     ):
         connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM {of} WHERE story = ?)", (story,))
-    for table in ("statements", "events", "claims", "disputes", "actors"):
+    for table in ("statements", "events", "claims", "disputes", "actors", "actor_names"):
         connection.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
 
 
@@ -137,6 +138,13 @@ def _write_actors(connection: sqlite3.Connection, story: StoryId, record: Record
             )
             for one in record.actors
         ),
+    )
+
+    # A name says whom a report means better than a noun or a pronoun does.
+    named = sorted(record.mentions, key=lambda one: (one.form is not MentionForm.NAME, one.span))
+    connection.executemany(
+        "INSERT OR IGNORE INTO actor_names (actor, story, report, start, end) VALUES (?, ?, ?, ?, ?)",
+        ((keys[one.actor][0], story, one.report, one.span.start, one.span.end) for one in named),
     )
 
 

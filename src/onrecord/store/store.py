@@ -38,7 +38,7 @@ from onrecord.store.shown import (
     StatementRow,
     StoryRow,
 )
-from onrecord.values import Made, Reading, Record, Report, ReportId, SetAside, StoryId
+from onrecord.values import Made, Reading, Record, Report, ReportId, SetAside, Span, StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,7 @@ class Store:
         with self._writing():
             new_report = holding.insert_report(self._connection, report)
             new_reading = holding.insert_reading(self._connection, name, reading)
+            jobs.retried(self._connection, report.location)
             if new_report:
                 self._connection.execute("INSERT INTO unsettled (report) VALUES (?)", (name,))
             elif new_reading:
@@ -294,6 +295,27 @@ class Store:
         """The actor with this key; NotInStore where there is none."""
         with clear_errors(self.path):
             return shelves.actor(self._connection, key)
+
+    def mentions(self, key: str) -> tuple[tuple[ReportId, Span], ...]:
+        """Where each report names an actor first; NotInStore where there is none of this key."""
+        self.actor(key)
+        with clear_errors(self.path):
+            found = self._connection.execute(
+                "SELECT report, start, end FROM actor_names WHERE actor = ? ORDER BY report", (key,)
+            )
+            return tuple((report, Span(start, end)) for report, start, end in found)
+
+    def named(self, name: str) -> tuple[StoryId | None, ReportId | None]:
+        """The story, or the report, whose id begins with *name*; NotInStore where there is none, or more than one."""
+        with clear_errors(self.path):
+            found = self._connection.execute(
+                "SELECT id, NULL FROM stories WHERE substr(id, 1, length(?1)) = ?1 "
+                "UNION ALL SELECT NULL, id FROM reports WHERE substr(id, 1, length(?1)) = ?1 OR given_id = ?1 LIMIT 2",
+                (name,),
+            ).fetchall()
+        if len(found) != 1 or not name:
+            raise NotInStore("one story or report" if found else "story or report", name)
+        return found[0][0], found[0][1]
 
     def network(self, story: StoryId | None = None, *, limit: int = 200) -> tuple[Citing, ...]:
         """Who is quoted by whom, the most first."""
