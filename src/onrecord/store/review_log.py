@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.errors import CorrectionRefused
-from onrecord.review.corrections import Correction, pack, reports_of, unpack
+from onrecord.review.corrections import ACTIONS, Correction, pack, reports_of, unpack
 from onrecord.store.holding import now
 from onrecord.store.log import Note
 from onrecord.values import ReportId
@@ -33,8 +33,8 @@ class Entry:
 
     @property
     def correction(self) -> Correction | None:
-        """What was corrected; None where the entry takes another one back."""
-        return None if self.action == UNDO else unpack(self.action, self.details)
+        """What was corrected; None where the entry takes another one back, or says that something was forgotten."""
+        return unpack(self.action, self.details) if self.action in ACTIONS else None
 
 
 def write(connection: sqlite3.Connection, correction: Correction, note: Note) -> int:
@@ -49,8 +49,8 @@ def write_undo(connection: sqlite3.Connection, number: int, note: Note) -> Entry
     if found is None or found.undone:
         why = "is undone already" if found else "is not there"
         raise CorrectionRefused(f"Entry {number} of the log {why}. See `onrecord correct log`.")
-    if found.action == UNDO:
-        raise CorrectionRefused(f"Entry {number} takes another one back: make that correction again instead.")
+    if found.correction is None:
+        raise CorrectionRefused(f"Entry {number} is no correction ({found.action}). See `onrecord correct log`.")
     _write(connection, UNDO, json.dumps({"entry": number}), found.reports, note)
     return found
 
