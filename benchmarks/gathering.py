@@ -6,7 +6,8 @@ How the time of putting reports together grows with their number.
 150 reports on the Syrian war (``fakes/``) are read once. Larger numbers of readings are made of these: in each further
 150 the letters of the longer words are put in place of others, the same ones all through, so that they are as alike
 among themselves as the first, and like no others: more stories, of the same size. Printed is the processor time of
-``gather`` a reading, over that of the first size, and of its parts.
+``gather`` a reading, over that of the first size, and of its parts; *as one* has all readings in one story, of as many
+vocabularies as there are batches.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str]) -> None:
         "stories": stories,
         "actors": same_actors,
         "all": lambda readings: gather(readings, [], reader.made),
+        "as one": lambda readings: gather(readings, [], reader.made, as_one_story=True),
     }
     base: dict[str, float] = {}
     for size in map(int, options.get("sizes", "150,600,2400").split(",")):

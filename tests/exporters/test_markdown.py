@@ -14,7 +14,7 @@ from made import MADE, at, ferry_reading, make_actor, make_report, make_statemen
 from onrecord.corroborate.record import gather
 from onrecord.exporters.markdown import escaped, record_to_markdown
 from onrecord.exporters.plain import one_line
-from onrecord.values import Record, SetAside, Side, SpeakerStatus, Story, Words
+from onrecord.values import Record, SetAside, Side, SpeakerStatus, Story, Verdict, Words
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close"}
@@ -93,6 +93,16 @@ def test_a_story_says_what_is_agreed_and_what_is_disputed_side_by_side() -> None
 
 """
     )
+
+
+def test_a_dispute_that_a_person_dismissed_is_none() -> None:
+    """
+    It stays in the record, and no story shows it.
+    """
+    record = mill_record()
+    dismissed = tuple(replace(one, review=Verdict.DISMISSED) for one in record.disputes)
+
+    assert "Disputed" not in record_to_markdown(replace(record, disputes=dismissed))
 
 
 def test_the_ledger_links_each_statement_to_its_words_on_the_page() -> None:

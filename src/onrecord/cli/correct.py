@@ -184,8 +184,13 @@ def other_actor(
 
 @app.command("dispute")
 def dispute(
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The dispute, as the desk and show --json have it.", show_default=False)],
-    verdict: Annotated[Verdict, typer.Argument(help="dismissed: it is none. confirmed: it is one.")],
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="The dispute, as the desk and show --json have it.", show_default=False)
+    ],
+    verdict: Annotated[
+        Verdict,
+        typer.Argument(metavar="VERDICT", help="dismissed: it is none. confirmed: it is one.", show_default=False),
+    ],
     by: keeping.By = None,
     why: keeping.Why = "",
     store: keeping.File = None,

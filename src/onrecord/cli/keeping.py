@@ -63,8 +63,8 @@ def put(lines: Iterable[str]) -> None:
 
 
 def of_all(shown: int, total: int, what: str) -> str:
-    """“3 of 12 stories”, where not all are shown."""
-    return f"{shown} of {total} {what}" if shown < total else f"{total} {what}"
+    """“Stories: 3 of 12”, where not all are shown."""
+    return f"{what}: {shown} of {total}" if shown < total else f"{what}: {total}"
 
 
 def where(quoted: Quoted) -> str:
@@ -73,10 +73,15 @@ def where(quoted: Quoted) -> str:
     return f"{quoted.outlet}{day}, line {quoted.line} [{quoted.report}:{quoted.span.start}-{quoted.span.end}]"
 
 
+def quotation(words: str) -> str:
+    """The words in quotation marks; those of the report's own are enough."""
+    return words if words[:1] in "“\"‘'" and words[-1:] in "”\"’'" else f"“{words}”"
+
+
 def said(row: StatementRow) -> Iterator[str]:
     """A statement in two lines: who, the exact words; where they stand."""
     names = ", ".join(name for _, name in row.speakers) or row.speaker_words or "nobody named"
     status = "" if row.speaker_status == "resolved" else f" ({row.speaker_status})"
     by = " · corrected by a person" if row.corrected else ""
-    yield f"{names}{status}: “{row.quoted.words}”"
+    yield f"{names}{status}: {quotation(row.quoted.words)}"
     yield f"    {where(row.quoted)}{' · ' + row.standing.replace('_', ' ') if row.standing else ''}{by}"

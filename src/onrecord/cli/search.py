@@ -53,4 +53,4 @@ def command(
             return
         for row in page.rows:
             keeping.put(keeping.said(row))
-        say(keeping.of_all(len(page.rows), page.total, "statements") + ".")
+        say(keeping.of_all(len(page.rows), page.total, "Statements") + ".")

@@ -36,7 +36,7 @@ def command(
             return
         for one in page.rows:
             keeping.put(_lines(one))
-        say(keeping.of_all(len(page.rows), page.total, "stories") + ".")
+        say(keeping.of_all(len(page.rows), page.total, "Stories") + ".")
 
 
 def _lines(one: StoryRow) -> Iterator[str]:

@@ -76,10 +76,10 @@ def _lines(store: Store, one: ActorRow, limit: int) -> Iterator[str]:
         yield "    quoted by: " + ", ".join(f"{outlet} ({count})" for outlet, count in one.quoted_by.items())
     said = store.statements(actor=one.key, limit=limit)
     did = store.events(actor=one.key, limit=limit)
-    yield f"Said: {keeping.of_all(len(said.rows), said.total, 'statements')}"
+    yield keeping.of_all(len(said.rows), said.total, "Said")
     for row in said.rows:
         yield from keeping.said(row)
-    yield f"Has part in: {keeping.of_all(len(did.rows), did.total, 'events')}"
+    yield keeping.of_all(len(did.rows), did.total, "Has part in events")
     for event in did.rows:
         yield from _event(event)
 
@@ -88,4 +88,4 @@ def _event(one: EventRow) -> Iterator[str]:
     whom = f" → {', '.join(name for _, name in one.recipients)}" if one.recipients else ""
     day = f", {one.happened[0]}" if one.happened else ""
     yield f"{', '.join(name for _, name in one.actors) or 'nobody named'} {one.type}{whom}{day} ({one.factuality})"
-    yield f"    “{one.quoted.words}” {keeping.where(one.quoted)}"
+    yield f"    {keeping.quotation(one.quoted.words)} {keeping.where(one.quoted)}"

@@ -191,7 +191,7 @@ def polarity(story: StoryId, assertions: Sequence[Assertion], texts: Mapping[Rep
         (clause, found[other])
         for clause in found
         if clause.told
-        for other in sorted({number for stem in clause.stems if weights[stem] for number in by_stem[stem]})
+        for other in by_stem[clause.told]  # whoever affirms it has the word that is denied
         if _deny_each_other(clause, found[other], weights)
     ]
     for denying, affirming in _joined(pairs):
@@ -272,7 +272,10 @@ def wordings(story: StoryId, assertions: Sequence[Assertion], texts: Mapping[Rep
             one, two = _value(clause, apart.a), _value(pair, apart.b)
             if frozenset((one, two)) not in given:
                 given.add(frozenset((one, two)))
-                yield _wording(story, _kind(apart, clause), (one, clause), (two, pair), found)
+                leading = {stem for value in (one, two) for stem in value.stems[:1]}
+                having = sorted({each for stem in leading for each in by_stem.get(stem, ())})
+                with_either = [found[each] for each in having]
+                yield _wording(story, _kind(apart, clause), (one, clause), (two, pair), with_either)
 
 
 def _kind(apart: Opposition, clause: _Clause) -> DisputeKind:

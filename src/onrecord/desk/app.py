@@ -22,7 +22,7 @@ from onrecord.desk.guard import Guard, Keys, Refused
 from onrecord.desk.posts import posted
 from onrecord.desk.shown import environment
 from onrecord.desk.views import actors, add, fix, help, jobs, log, network, report, search, stories, story, timeline
-from onrecord.errors import CorrectionRefused, NotInStore, OnrecordError
+from onrecord.errors import CorrectionRefused, NotInStore, OnrecordError, StoreError
 from onrecord.reader import Reader
 from onrecord.store.store import Store
 
@@ -118,7 +118,8 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _ours(request: Request, error: Exception) -> Response:
-    return _told(request, 503, "The store cannot be used now", str(error))
+    status = 503 if isinstance(error, StoreError) else 400
+    return _told(request, status, "That did not work", str(error))
 
 
 _HANDLERS: Mapping[Any, Callable[[Request, Exception], Response]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -84,6 +84,8 @@ def environment() -> Environment:
         "cut": cut,
         "low": low,
         "span": span_text,
+        "replace_name": lambda name, names: names.get(name, name),
+        "names_for": names_for,
     }
     made.globals |= {
         "STANDINGS": STANDINGS,
@@ -150,6 +152,13 @@ def cut(quoted: Quoted, differing: Sequence[Span]) -> Iterator[tuple[str, bool]]
         at = after
     if at < len(quoted.words):
         yield quoted.words[at:], False
+
+
+def names_for(reason: str, names: Mapping[str, str]) -> str:
+    """A reason with the names of reports in place of their ids."""
+    for report, name in names.items():
+        reason = reason.replace(report, name)
+    return reason
 
 
 def with_query(path: str, given: Any, **changed: object) -> str:

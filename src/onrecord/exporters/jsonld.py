@@ -66,7 +66,7 @@ class _Graph:
         self._book = Book(record)
         self._articles = {report.id: name_of("article", report.id) for report in record.reports}
         self._quotations = {one.id: name_of("quotation", one.report, about_statement(one)) for one in record.statements}
-        self._places = {one.id: one.report for one in (*record.statements, *record.events)}
+        self._places = {one.id: one.report for one in record.statements} | {one.id: one.report for one in record.events}
         told = {one.id: self._articles[one.report] for one in record.events}
         self._appear = self._quotations | told  # an event that the report tells itself appears in its article
         every = name_of("record", *self._articles)  # the ids of actors are the record's own

@@ -28,6 +28,7 @@ from onrecord.values import (
     Span,
     Standing,
     Story,
+    Verdict,
     Words,
 )
 
@@ -244,7 +245,8 @@ class Book:
 
 def _told(story: Story, record: Record, book: Book) -> Told:
     claims = [one for one in record.claims if one.story == story.id]
-    disputes = [one for one in record.disputes if one.story == story.id]
+    left = [one for one in record.disputes if one.review is not Verdict.DISMISSED]
+    disputes = [one for one in left if one.story == story.id]
     return Told(
         story=story,
         reports=tuple(book.listed(report) for report in story.reports),
