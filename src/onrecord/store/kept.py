@@ -132,6 +132,25 @@ _FOLLOWS = (
     ) WITHOUT ROWID""",
     "CREATE INDEX actors_by_story ON actors (story)",
     """
+    CREATE TABLE people (            -- actors over all stories, for lists
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        statements INTEGER NOT NULL,
+        folded TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX people_by_statements ON people (statements DESC, name, key)",
+    """
+    CREATE TABLE citing (            -- how often an outlet quotes somebody, in a story
+        story TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        name TEXT NOT NULL,
+        statements INTEGER NOT NULL,
+        reports INTEGER NOT NULL,
+        PRIMARY KEY (story, outlet, actor)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX citing_by_pair ON citing (outlet, actor, name, statements, reports)",
+    """
     CREATE TABLE actor_names (       -- where each report first names an actor
         actor TEXT NOT NULL,
         story TEXT NOT NULL,

@@ -40,6 +40,7 @@ _KEY_LENGTH = 16
 
 def drop_rows(connection: sqlite3.Connection, story: StoryId) -> None:
     """Take out all that was made of a story; its reports and the story itself stay."""
+    keys = _keys_of(connection, story)
     # The index cuts the words that it has to forget from the text: before the rows that say where they are go.
     connection.execute(
         "INSERT INTO statement_index (statement_index, rowid, words, speakers) "
@@ -55,8 +56,9 @@ def drop_rows(connection: sqlite3.Connection, story: StoryId) -> None:
         ("side_words", "dispute", "disputes"),
     ):
         connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM {of} WHERE story = ?)", (story,))
-    for table in ("statements", "events", "claims", "disputes", "actors", "actor_names"):
+    for table in ("statements", "events", "claims", "disputes", "actors", "actor_names", "citing"):
         connection.execute(f"DELETE FROM {table} WHERE story = ?", (story,))
+    _count_people(connection, keys)
 
 
 def write_rows(connection: sqlite3.Connection, story: StoryId, record: Record) -> None:
@@ -76,10 +78,35 @@ def write_rows(connection: sqlite3.Connection, story: StoryId, record: Record) -
     for dispute in record.disputes:
         _write_dispute(connection, story, dispute, book)
     _write_counts(connection, story, record)
+    _count_people(connection, _keys_of(connection, story))
+    connection.execute(
+        "INSERT INTO citing (story, outlet, actor, name, statements, reports) "
+        "SELECT story, coalesce(outlet, title, location), actor, min(name), count(*), count(DISTINCT report) "
+        "FROM statements JOIN statement_speakers ON statement = statements.number JOIN reports ON reports.id = report "
+        "WHERE story = ? GROUP BY 2, actor",
+        (story,),
+    )
     connection.execute(
         "INSERT INTO statement_index (rowid, words, speakers) SELECT number, words, speakers FROM statement_words "
         "WHERE number IN (SELECT number FROM statements WHERE story = ?)",
         (story,),
+    )
+
+
+def _keys_of(connection: sqlite3.Connection, story: StoryId) -> str:
+    """The keys of the actors of a story, as one value for ``json_each``."""
+    return json.dumps([key for (key,) in connection.execute("SELECT key FROM actors WHERE story = ?", (story,))])
+
+
+def _count_people(connection: sqlite3.Connection, keys: str) -> None:
+    """Make the list of actors over all stories anew for these keys."""
+    wanted = "key IN (SELECT value FROM json_each(?))"
+    connection.execute(f"DELETE FROM people WHERE {wanted}", (keys,))
+    connection.execute(
+        "INSERT INTO people (key, name, statements, folded) SELECT key, max(name), "
+        "(SELECT count(*) FROM statement_speakers WHERE actor = key), group_concat(folded, ' | ') "
+        f"FROM actors WHERE {wanted} AND kind <> 'unnamed' GROUP BY key",
+        (keys,),
     )
 
 

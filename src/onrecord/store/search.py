@@ -42,10 +42,11 @@ def statements(
         having, given, order = ["statement_index MATCH ?", "statement_index.rowid = statements.number"], [asked], "rank"
     elif words.strip():
         return Page(rows=(), total=0, offset=offset)  # nothing in it is a word
+    by_words = "SELECT count(*) FROM statement_index WHERE statement_index MATCH ?" if asked else None
     if speaker:
         having.append(
             "statements.number IN (SELECT statement FROM statement_speakers "
-            "WHERE actor IN (SELECT key FROM actors WHERE folded LIKE ?))"
+            "WHERE actor IN (SELECT key FROM people WHERE folded LIKE ?))"
         )
         given.append(f"%{folded(speaker)}%")
     for value, test in (
@@ -57,7 +58,8 @@ def statements(
         if value:
             having.append(test)
             given.append(value)
-    return shelves.statements(connection, tables, " AND ".join(having), given, limit, offset, order)
+    count = by_words if len(given) == 1 else None
+    return shelves.statements(connection, tables, " AND ".join(having), given, limit, offset, order, count)
 
 
 def reports(connection: sqlite3.Connection, words: str, *, limit: int, offset: int) -> Page[ReportRow]:

@@ -58,9 +58,7 @@ def _begin(request: Request, form: Form, folder: Path, files: Sequence[Path], na
     if refused or not (paths or addresses):
         folder.rmdir() if not paths else None
         return desk.page(request, "add.html", status=422, problem=_problem(refused))
-    asked = Asked(
-        inputs=(*paths, *addresses), names=(*shown, *addresses), settings=_settings(form), folder=folder
-    )
+    asked = Asked(inputs=(*paths, *addresses), names=(*shown, *addresses), settings=_settings(form), folder=folder)
     return back_to(f"/jobs/{desk.adding.add(asked)}")
 
 

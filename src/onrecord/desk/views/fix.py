@@ -20,8 +20,8 @@ from onrecord.review.corrections import (
     NotAnEvent,
     NotAStatement,
     Published,
-    SpeakerIs,
     Spans,
+    SpeakerIs,
 )
 from onrecord.values import Actor, Reading, Report, Span, SpeakerStatus
 

@@ -54,7 +54,12 @@ def jobs(request: Request) -> Response:
     with desk.store() as store:
         found, failures = store.jobs(), store.failures()
     return desk.page(
-        request, "jobs.html", jobs=found, failures=failures, can=_can(failures), paces={j.number: pace(j) for j in found}
+        request,
+        "jobs.html",
+        jobs=found,
+        failures=failures,
+        can=_can(failures),
+        paces={j.number: pace(j) for j in found},
     )
 
 

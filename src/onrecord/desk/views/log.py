@@ -10,6 +10,8 @@ from starlette.responses import Response, StreamingResponse
 
 from onrecord.desk.desk import Desk, Form, back_to, desk_of, field, note_of, whole_number
 from onrecord.desk.words import in_words
+from onrecord.errors import NotInStore
+from onrecord.store.store import Store
 
 
 def log(request: Request) -> Response:
@@ -17,14 +19,16 @@ def log(request: Request) -> Response:
     desk = desk_of(request)
     with desk.store() as store:
         entries = store.log()
-        reports = {name: _name(desk, name) for one in entries for name in one.reports}
+        reports = {name: _name(store, name) for name in {each for one in entries for each in one.reports}}
     shown = [(entry, in_words(entry)) for entry in reversed(entries)]
     return desk.page(request, "log.html", entries=shown, reports=reports)
 
 
-def _name(desk: Desk, report: str) -> str:
-    with desk.store() as store:
+def _name(store: Store, report: str) -> str:
+    try:
         return store.report(report).name
+    except NotInStore:
+        return "a report that is gone"
 
 
 def undo(request: Request, form: Form) -> Response:

@@ -171,7 +171,9 @@ class Layout:
 
     def _run(self, stretch: Stretch) -> Run:
         return Run(
-            statements=tuple(self._notes[one.number - 1] for one in stretch.begins if one.part == CONTENT and one.first),
+            statements=tuple(
+                self._notes[one.number - 1] for one in stretch.begins if one.part == CONTENT and one.first
+            ),
             deeds=tuple(self._deeds[one.number - 1] for one in stretch.begins if one.part == TRIGGER),
             pieces=tuple(self._pieces(stretch)),
         )
@@ -185,7 +187,9 @@ class Layout:
                     at=words.span.start,
                     words=self._report.words(words.span),
                     classes=" ".join([*parts, *direct, *(["asked"] if asked else [])]),
-                    asked=asked and self._asked is not None and words.span.start == max(stretch.span.start, self._asked.start),
+                    asked=asked
+                    and self._asked is not None
+                    and words.span.start == max(stretch.span.start, self._asked.start),
                 )
 
     def _note(self, number: int, one: Statement) -> Note:
