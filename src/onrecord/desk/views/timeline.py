@@ -1,8 +1,8 @@
-"""When it happened, apart from when it was reported: a drawing, and the same as a table."""
+"""The days that reports tell of, apart from the days on which they were published: as a drawing and as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,20 +10,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.desk import desk_of
+from onrecord.exporters.groups import speaker_of
+from onrecord.exporters.rows import Lines
 from onrecord.exporters.summary import day
-from onrecord.store.shown import EventRow
+from onrecord.store.shown import ReportRow
+from onrecord.text.sentences import sentences
+from onrecord.values import Reading, Span, Time, TimeType
 
-MOST = 500  # events on one page
+MOST = 300  # sentences on one page
+MOST_REPORTS = 60  # of which the sentences are looked through
 LEFT, RIGHT, WIDTH = 46, 760, 800
 STEP, TOP = 24, 46
 LEAST = 6.0  # units of the drawing for a single day
 TICKS = 8
-LONG = 400  # days: what may have been at any time in so long a stretch is in the table only
+LONG = 100  # days: what is further off, or less certain than that, is in the table only
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An event: from where to where it may have happened, and where its report was published."""
+    """A day or a stretch of days that a report tells of, and where the report was published."""
 
     number: int
     y: float
@@ -44,7 +49,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Events from the first to the last, a line each, over an axis of days."""
+    """What is told of, from the first day to the last, a line each, over an axis of days."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
@@ -55,17 +60,22 @@ class Drawing:
     top: int = TOP
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """An event with the first and the last day on which it may have happened."""
+    """Words that tell of a time, with the first and the last day that they leave open, and whose words they are."""
 
-    event: EventRow
     first: date
     last: date
+    when: str
+    whose: str
+    report: ReportRow
+    span: Span
+    words: str
+    line: int
 
     @property
-    def words(self) -> str:
-        """“13 November 2025”, “between 1 and …”."""
+    def days(self) -> str:
+        """“13 November 2025”, “between 21 September 2025 and …”."""
         return day(self.first) if self.first == self.last else f"between {day(self.first)} and {day(self.last)}"
 
 
@@ -73,37 +83,65 @@ def timeline(request: Request) -> Response:
     """The page of a story's times."""
     desk, name = desk_of(request), request.path_params["story"]
     with desk.store() as store:
-        story = store.story(name)
-        events = store.events(story=name, limit=MOST).rows
-        reports = store.story_reports(name)
-    dated = in_order(events)
-    known = {one.event.id for one in dated}
-    undated = [one for one in events if one.id not in known]
+        story, reports = store.story(name), store.story_reports(name)
+        found = [one for row in reports[:MOST_REPORTS] for one in dated(store.reading(row.id), row)]
+    found.sort(key=lambda one: (one.first, one.last, str(one.report.published), one.span))
     return desk.page(
-        request, "timeline.html", story=story, dated=dated, undated=undated, reports=reports, drawing=drawn(dated)
-    )
+        request, "timeline.html", story=story, dated=found[:MOST], total=len(found), reports=reports,
+        drawing=drawn(found[:MOST]),
+    )  # fmt: skip
 
 
-def in_order(events: Sequence[EventRow]) -> list[Dated]:
-    """Those of *events* whose days are known, by their days."""
-    found = [Dated(one, *bounds) for one in events if (bounds := _bounds(one))]
-    return sorted(found, key=lambda one: (one.first, one.last, one.event.id))
+def dated(reading: Reading, row: ReportRow) -> Iterator[Dated]:
+    """Each sentence of a report that tells of a day, or of a stretch of days, once for each that it tells of."""
+    report = reading.report
+    apart = [part.span for part in report.furniture]
+    times = [one for one in reading.times if not any(part.overlaps(one.span) for part in apart)]
+    told = [(one, bounds) for one in times if (bounds := _bounds(one))]
+    if not told:
+        return
+    lines, whole = Lines(report.text), sentences(report.text)
+    seen: set[tuple[Span, tuple[date, date]]] = set()
+    for time, bounds in told:
+        span = next((one for one in whole if one.contains(time.span)), time.span)
+        if (span, bounds) in seen:
+            continue
+        seen.add((span, bounds))
+        yield Dated(
+            first=bounds[0],
+            last=bounds[1],
+            when=report.words(time.span),
+            whose=_whose(time, reading),
+            report=row,
+            span=span,
+            words=report.words(span),
+            line=lines.of(span.start),
+        )
 
 
-def _bounds(event: EventRow) -> tuple[date, date] | None:
-    if not event.happened:
+def _whose(time: Time, reading: Reading) -> str:
+    """Who tells of the time: the speaker of the statement that has it in its words, else the report itself."""
+    actors = {one.id: one for one in reading.actors}
+    for one in reading.statements:
+        if any(span.contains(time.span) for span in one.content):
+            return speaker_of(one, reading.report, actors)
+    return "the report itself"
+
+
+def _bounds(time: Time) -> tuple[date, date] | None:
+    if time.type not in (TimeType.DATE, TimeType.TIME) or not time.earliest or not time.latest:
         return None
     try:
-        first, last = (date.fromisoformat(one[:10]) for one in event.happened)
+        first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
     except ValueError:
-        return None
+        return None  # a year before the first, or after 9999
     return (first, last) if first <= last else None
 
 
 def drawn(dated: Sequence[Dated]) -> Drawing:
     """The drawing of those that a day or a stretch of days is known of."""
-    shown = [(n, one) for n, one in enumerate(dated, start=1) if (one.last - one.first).days <= LONG]
-    days = [each for _, one in shown for each in (one.first, one.last, one.event.quoted.published) if each]
+    shown = [(n, one) for n, one in enumerate(dated, start=1) if _near(one)]
+    days = [each for _, one in shown for each in (one.first, one.last, one.report.published) if each]
     if not days:
         return Drawing((), (), 0)
     scale = _Scale(min(days), max(days))
@@ -114,8 +152,14 @@ def drawn(dated: Sequence[Dated]) -> Drawing:
     )
 
 
+def _near(one: Dated) -> bool:
+    """Not so long a stretch, and not so far from the news of it, that all else would shrink to a dot."""
+    published = one.report.published
+    return (one.last - one.first).days <= LONG and (published is None or abs((published - one.first).days) <= LONG)
+
+
 def _bar(number: int, place: int, one: Dated, scale: _Scale) -> Bar:
-    published = one.event.quoted.published
+    published = one.report.published
     return Bar(
         number=number,
         y=TOP + STEP * place + STEP / 2,
@@ -123,7 +167,7 @@ def _bar(number: int, place: int, one: Dated, scale: _Scale) -> Bar:
         width=max(scale.start(one.last + timedelta(1)) - scale.start(one.first), LEAST),
         uncertain=one.first != one.last,
         reported=scale.middle(published) if published else None,
-        says=f"{number}: happened {one.words}" + (f", reported {day(published)}" if published else ""),
+        says=f"{number}: {one.days}" + (f", reported {day(published)}" if published else ""),
     )
 
 
