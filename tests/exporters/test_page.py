@@ -33,71 +33,19 @@ from onrecord.exporters import page as page_module
 from onrecord.exporters.notebook import record_to_fragment
 from onrecord.exporters.page import record_to_page
 from onrecord.values import Furniture, Made, Magnitude, Record, Span, SpeakerStatus
+from payloads import PAYLOADS
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 CHROMIUM = Path("/usr/bin/chromium")
 FERRY_PAGE = record_to_page(gather([ferry_reading()], [], MADE))
 PORT_PAGE = record_to_page(gather([port_reading()], [], MADE))
 
-HIT = "console.log(7531)"
-PAYLOADS = (
-    f"<script>{HIT}</script>",
-    f"<SCRIPT>{HIT}</SCRIPT>",
-    f"</script><script>{HIT}</script>",
-    f"</style><script>{HIT}</script>",
-    f"</title><script>{HIT}</script>",
-    f"</textarea><script>{HIT}</script>",
-    f"--><script>{HIT}</script>",
-    f"]]><script>{HIT}</script>",
-    f"<scr<script>ipt>{HIT}</scr</script>ipt>",
-    f"<script\n>{HIT}</script>",
-    f"<script/x>{HIT}</script>",
-    f"<script src=data:text/javascript,{HIT}></script>",
-    f"<img src=x onerror={HIT}>",
-    f'"><img src=x onerror={HIT}>',
-    f"'><img src=x onerror={HIT}>",
-    f"` onerror={HIT} x=`",
-    f'" onmouseover="{HIT}" x="',
-    f"' onfocus='{HIT}' autofocus tabindex=1 x='",
-    f'" autofocus onfocus="{HIT}" x="',
-    f'" style="animation-name:x" onanimationstart="{HIT}" x="',
-    f"<svg onload={HIT}>",
-    f"<svg/onload={HIT}//",
-    f"<svg><script>{HIT}</script></svg>",
-    f"<svg><animate onbegin={HIT} attributeName=x dur=1s>",
-    f"<svg><a xlink:href='javascript:{HIT}'><text>x</text></a></svg>",
-    f"<math><mtext><img src=x onerror={HIT}></mtext></math>",
-    f"<body onload={HIT}>",
-    f"<iframe srcdoc='<script>parent.{HIT}</script>'></iframe>",
-    f'<iframe src="javascript:parent.{HIT}"></iframe>',
-    f'<object data="javascript:{HIT}"></object>',
-    f'<embed src="javascript:{HIT}">',
-    f"<video><source onerror={HIT}></video>",
-    f"<audio src=x onerror={HIT}>",
-    f"<details open ontoggle={HIT}>x</details>",
-    f"<input autofocus onfocus={HIT}>",
-    f"<select autofocus onfocus={HIT}></select>",
-    f"<textarea autofocus onfocus={HIT}></textarea>",
-    f"<marquee onstart={HIT}>x</marquee>",
-    f"<form><button formaction='javascript:{HIT}'>x</button></form>",
-    f"<a href='javascript:{HIT}'>x</a>",
-    f"javascript:{HIT}",
-    f"JaVaScRiPt:{HIT}//https://x.example",
-    f"java\tscript:{HIT}",
-    f"\x01javascript:{HIT}",
-    f"data:text/html,<script>{HIT}</script>",
-    f"vbscript:{HIT}",
-    "<base href='https://x.example/'>",
-    f"<meta http-equiv=refresh content='0;url=javascript:{HIT}'>",
-    f"<link rel=stylesheet href='data:text/css,*{{}}' onload={HIT}>",
-    f"&lt;script&gt;{HIT}&lt;/script&gt;<img src=x onerror={HIT}>&#x3c;script>",
-)  # fmt: skip
-
 OUR_TAGS = frozenset(
     ("html", "head", "meta", "title", "style", "body", "a", "header", "p", "mark", "span", "nav", "ol", "ul")
     + ("li", "main", "article", "h1", "h2", "div", "b", "strong", "details", "summary", "section", "footer")
     + ("table", "thead", "tbody", "tr", "th", "td")
 )
+
 OUR_ATTRIBUTES = frozenset(
     ("lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "aria-label", "rel", "title")
     + ("scope", "open")

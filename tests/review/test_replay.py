@@ -179,6 +179,40 @@ def test_a_name_that_is_somebody_elses_is_another_actor() -> None:
     assert "Jan Lowe" == {actor.id: actor.name for actor in reading.actors}[reading.mentions[-1].actor]
 
 
+def test_who_speaks_with_somebody_else_goes_on_speaking() -> None:
+    """
+    Only the one whose name was wrong is another.
+    """
+    lowe = at(FERRY, "Mr Lowe")
+    reading = ferry_reading()
+    mention = Mention(report="r1", span=lowe, actor="a2", form=MentionForm.NAME)
+    reading = replace(reading, mentions=(*reading.mentions, mention))
+
+    done = corrected(reading, [(1, OtherActor(report="r1", spans=(lowe,), name="Jan Lowe"))])
+
+    assert ("Anna Kell", "Jan Lowe") == said(done, at(FERRY, "to meet the families"))[0]
+
+
+def test_actors_are_one_also_where_a_new_model_saw_nobody() -> None:
+    """
+    The words that the person pointed at name them.
+    """
+    blind = replace(replace_report(named("R. Amsel spoke.", "R. Amsel"), "r1"), mentions=(), actors=())
+    same = SameActor(mentions=(("r1", Span(0, 8)), ("r2", Span(0, 8))), name="Ruth Lund")
+
+    assert ["Ruth Lund"] == [actor.name for actor in corrected(blind, [(1, same)]).actors]
+
+
+def test_what_is_no_statement_is_none_in_pieces_either() -> None:
+    """
+    Another model may cut it in two.
+    """
+    first, second = Span(MISSING.start, MISSING.start + 9), Span(MISSING.start + 10, MISSING.end)
+    reading = replace(ferry_reading(), statements=(make_statement([first], 1), make_statement([second], 2)))
+
+    assert () == corrected(reading, [(1, NotAStatement(report="r1", content=(MISSING,)))]).statements
+
+
 def test_another_day_of_publication_moves_the_times() -> None:
     """
     “Friday” is the Friday before the day that the person gives.

@@ -8,6 +8,7 @@ saw, of both. Where a new reading has none such, the statement is made from the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from onrecord.review.corrections import (
@@ -50,7 +51,7 @@ def corrected(reading: Reading, corrections: Sequence[tuple[int, Correction]]) -
             case SpeakerIs():
                 reading = _speaker_is(reading, one, number)
             case NotAStatement():
-                reading = _without(reading, _like(reading, one.content))
+                reading = _not_a_statement(reading, one)
             case IsAStatement():
                 reading = _is_a_statement(reading, one, number)
             case Boundaries():
@@ -86,22 +87,30 @@ def _characters(spans: Spans) -> frozenset[int]:
     return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
-def _without(reading: Reading, statement: Statement | None) -> Reading:
-    """The reading without that statement: what it told of, the report says itself."""
-    if statement is None:
-        return reading
+def _not_a_statement(reading: Reading, given: NotAStatement) -> Reading:
+    """The reading without that statement, or without the pieces that a new model cut it into."""
+    whole, like = _characters(given.content), _like(reading, given.content)
+    pieces = {
+        one.id
+        for one in reading.statements
+        if not one.corrected and 2 * len(whole & _characters(one.content)) > len(_characters(one.content))
+    }
+    return _without(reading, pieces | ({like.id} if like else set()))
+
+
+def _without(reading: Reading, gone: AbstractSet[str]) -> Reading:
+    """The reading without these statements: what they told of, the report says itself."""
     return replace(
         reading,
-        statements=tuple(one for one in reading.statements if one is not statement),
-        events=_of_the_report(reading.events, statement.id),
+        statements=tuple(one for one in reading.statements if one.id not in gone),
+        events=tuple(replace(one, statement=None) if one.statement in gone else one for one in reading.events),
     )
 
 
-def _of_the_report(events: Iterable[Event], statement: str) -> tuple[Event, ...]:
-    return tuple(replace(one, statement=None) if one.statement == statement else one for one in events)
-
-
 def _put(reading: Reading, before: Statement | None, now: Statement) -> Reading:
+    """The reading with *now* in the place of *before*, and of what the machine has of the very same words."""
+    same = {one.id for one in reading.statements if one.content == now.content and not one.corrected}
+    reading = _without(reading, same - {before.id if before else None})
     kept = [one for one in reading.statements if one is not before]
     ordered = sorted([*kept, now], key=lambda one: (one.content[0].start, one.content[-1].end, one.id))
     return replace(reading, statements=tuple(ordered))
@@ -138,7 +147,9 @@ def _form(reading: Reading, content: Spans) -> StatementForm:
 
 def _speaker_is(reading: Reading, given: SpeakerIs, number: int) -> Reading:
     before = _like(reading, given.content)
-    return _with_speakers(reading, before, before or _new(reading, given.content, number), given, number)
+    # The words are those that the person saw: a new model may have put another's beside them.
+    said = before or _new(reading, given.content, number)
+    return _with_speakers(reading, before, replace(said, content=tuple(sorted(given.content))), given, number)
 
 
 def _is_a_statement(reading: Reading, given: IsAStatement, number: int) -> Reading:
@@ -206,6 +217,7 @@ def _actor(reading: Reading, name: str, kind: ActorKind, number: int, links: tup
 
 def _same_actor(reading: Reading, spans: Sequence[Span], name: str, number: int) -> Reading:
     """Those who are named at *spans* are one actor here, by a link that it has in other reports too."""
+    reading = _with_mentions(reading, spans, name, number)
     named = {one.actor for one in reading.mentions if any(one.span.overlaps(span) for span in spans)}
     found = [one for one in reading.actors if one.id in named]
     if not found:
@@ -223,6 +235,17 @@ def _same_actor(reading: Reading, spans: Sequence[Span], name: str, number: int)
     others = {actor.id for actor in found[1:]}
     kept = tuple(one if actor is first else actor for actor in reading.actors if actor.id not in others)
     return _renamed(replace(reading, actors=kept), lambda actor: first.id if actor in others else actor)
+
+
+def _with_mentions(reading: Reading, spans: Sequence[Span], name: str, number: int) -> Reading:
+    """The reading with somebody at each of *spans*, also where the machine saw nobody there."""
+    missed = [span for span in spans if not any(one.span.overlaps(span) for one in reading.mentions)]
+    if not missed:
+        return reading
+    made = _actor(reading, name, ActorKind.PERSON, number)
+    told = [Mention(report=reading.report.id, span=one, actor=made.id, form=MentionForm.NAME) for one in missed]
+    mentions = tuple(sorted([*reading.mentions, *told], key=lambda one: one.span))
+    return replace(reading, actors=(*reading.actors, made), mentions=mentions)
 
 
 def _renamed(reading: Reading, now: Callable[[ActorId], ActorId]) -> Reading:
@@ -259,10 +282,15 @@ def _other_actor(reading: Reading, given: OtherActor, number: int) -> Reading:
     other = _actor(reading, given.name, min(kinds, default=ActorKind.PERSON), number, (f"review:{number}",))
     told = [Mention(report=reading.report.id, span=one, actor=other.id, form=MentionForm.NAME) for one in given.spans]
     kept = [one for one in reading.mentions if not meant(one.span)]
+
+    def swapped(actors: Iterable[ActorId]) -> tuple[ActorId, ...]:
+        found = tuple(dict.fromkeys(other.id if actor in before else actor for actor in actors))
+        return found if other.id in found else (*found, other.id)
+
     statements = tuple(
         replace(
             one,
-            speakers=(other.id,),
+            speakers=swapped(one.speakers),
             speaker_status=SpeakerStatus.RESOLVED,
             speaker_candidates=(),
             corrected=(*one.corrected, number),
@@ -276,7 +304,15 @@ def _other_actor(reading: Reading, given: OtherActor, number: int) -> Reading:
         actors=(*reading.actors, other),
         mentions=tuple(sorted([*kept, *told], key=lambda one: one.span)),
         statements=statements,
+        events=tuple(_done_by(one, before, other.id) if meant(one.evidence) else one for one in reading.events),
     )
+
+
+def _done_by(event: Event, before: AbstractSet[ActorId], now: ActorId) -> Event:
+    def swapped(actors: Iterable[ActorId]) -> tuple[ActorId, ...]:
+        return tuple(dict.fromkeys(now if actor in before else actor for actor in actors))
+
+    return replace(event, actors=swapped(event.actors), recipients=swapped(event.recipients))
 
 
 # --- the day --------------------------------------------------------------------------------------------------

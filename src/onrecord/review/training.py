@@ -15,6 +15,8 @@ def training_rows(before: Reading, corrections: Sequence[tuple[int, Correction]]
     """
     A line for each correction of a report: its text, what was corrected, and the statements before and after it.
 
+    Before the first correction of a statement stands what the machine had; before a second one, what the first made.
+
     Statements are given as the spans of speaker, cue and content, and the names of their speakers; offsets are
     characters of ``text``. *before* is the reading as the machine made it.
     """

@@ -13,7 +13,7 @@ from onrecord.store.shown import Citing
 
 MOST = 24  # outlets, and actors, in the drawing; the table has all
 STEP = 30  # units of the drawing between two names
-LEFT, RIGHT, WIDTH = 250, 530, 800
+LEFT, RIGHT, WIDTH = 300, 690, 1000
 LONGEST = 34  # characters of a name in the drawing
 
 

@@ -19,7 +19,7 @@ from onrecord.values import Reading, Span, Time, TimeType
 
 MOST = 300  # sentences on one page
 MOST_REPORTS = 60  # of which the sentences are looked through
-LEFT, RIGHT, WIDTH = 46, 760, 800
+LEFT, RIGHT, WIDTH = 46, 960, 1000
 STEP, TOP = 24, 46
 LEAST = 6.0  # units of the drawing for a single day
 TICKS = 8
