@@ -1,4 +1,4 @@
-.PHONY: help test lint format docs reader figures
+.PHONY: help test lint format docs screenshots reader figures
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ \t/'
@@ -17,6 +17,9 @@ format:  ## put the code in the one format
 
 docs:  ## check that docs name everything and that their links resolve
 	uv run pytest tests/test_docs.py tests/examples
+
+screenshots:  ## make the pictures of the desk in docs/desk again
+	uv run python docs/screenshots.py
 
 reader:  ## train the model again: make reader CORPORA=folder BASE=folder (docs/training.md)
 	PYTHONPATH=src python training/train.py --corpora=$(CORPORA) --base=$(BASE) --out=runs/reader
@@ -78,3 +81,5 @@ figures:  ## measure it: make figures CORPORA=folder SCORERS=folder (docs/evalua
 	uv run python benchmarks/contradiction.py $(CORPORA)
 	uv run python benchmarks/disputes.py $(CORPORA)
 	uv run python benchmarks/gathering.py $(CORPORA)
+	uv run python benchmarks/store.py $(CORPORA)
+	uv run python benchmarks/kills.py

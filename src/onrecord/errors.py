@@ -164,14 +164,14 @@ class NoStoreYet(StoreError):
     """No store of reports where one was expected."""
 
     def __init__(self, path: object) -> None:
-        super().__init__(f"No store of reports at {path}. Run `onrecord add INPUT` to make it, or name it with --store.")
+        super().__init__(f"No store of reports at {path}. Run `onrecord add INPUT` to make it, or name one: --store.")
 
 
 class NotInStore(StoreError):
     """The store has no story, report or actor of this id."""
 
     def __init__(self, what: str, name: str) -> None:
-        super().__init__(f"There is no {what} {name} in this store. See `onrecord stories`, or `onrecord search WORDS`.")
+        super().__init__(f"There is no {what} {name} in this store. See `onrecord stories` or `onrecord search`.")
 
 
 class SpanOutOfRange(OnrecordError, ValueError):

@@ -125,48 +125,48 @@ def test_json_needs_its_own_kind_of_body(own_desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/log", "/api/stories", "/static/desk.css", "/search?q=ferry", "/no-such-page"])
-def test_nothing_is_shown_without_the_token(shown_desk: Desk, path: str) -> None:
+def test_nothing_is_shown_without_the_token(desk: Desk, path: str) -> None:
     """
     Not even whether there is such a page; what comes says how to get in.
     """
-    answer = shown_desk.ask("GET", path)
+    answer = desk.ask("GET", path)
 
     assert (403, True) == (answer.status, "onrecord desk" in answer.text)
 
 
-def test_another_page_cannot_read(shown_desk: Desk) -> None:
+def test_another_page_cannot_read(desk: Desk) -> None:
     """
     Where the browser says that the request comes from one, even with the cookie.
     """
     assert [403, 403] == [
-        shown_desk.ask("GET", "/", Cookie=shown_desk.cookie, Sec_Fetch_Site=site).status for site in ("cross-site", "same-site")
+        desk.ask("GET", "/", Cookie=desk.cookie, Sec_Fetch_Site=site).status for site in ("cross-site", "same-site")
     ]
 
 
-def test_the_token_leaves_the_address_at_once(shown_desk: Desk) -> None:
+def test_the_token_leaves_the_address_at_once(desk: Desk) -> None:
     """
     So that it stays out of the history and of what is copied from the address bar.
     """
-    answer = shown_desk.ask("GET", f"/search?q=ferry&token={TOKEN}")
+    answer = desk.ask("GET", f"/search?q=ferry&token={TOKEN}")
     cookie = answer.headers["set-cookie"]
 
     assert (303, "/search?q=ferry") == (answer.status, answer.headers["location"])
     assert [True, True, False] == [part in cookie for part in ("HttpOnly", "SameSite=strict", TOKEN)]
 
 
-def test_the_way_in_leads_nowhere_else(shown_desk: Desk) -> None:
+def test_the_way_in_leads_nowhere_else(desk: Desk) -> None:
     """
     A path with two slashes would be an address on another site.
     """
-    assert "/evil.example/" == shown_desk.ask("GET", f"//evil.example/?token={TOKEN}").headers["location"]
+    assert "/evil.example/" == desk.ask("GET", f"//evil.example/?token={TOKEN}").headers["location"]
 
 
 @pytest.mark.parametrize("path", ["/", "/static/desk.js", "/api/stories", "/no-such-page"])
-def test_every_answer_carries_the_policy(shown_desk: Desk, path: str) -> None:
+def test_every_answer_carries_the_policy(desk: Desk, path: str) -> None:
     """
     No script but the desk's own, no frame around it, nothing kept by the browser.
     """
-    answer = shown_desk.get(path)
+    answer = desk.get(path)
 
     assert HEADERS == {name: answer.headers[name.lower()] for name in HEADERS}
 

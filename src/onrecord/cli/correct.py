@@ -68,7 +68,7 @@ def speaker(
     with keeping.opened(store) as kept:
         found, span = _words(kept, report, words)
         status = SpeakerStatus.UNRESOLVED if nobody else SpeakerStatus.RESOLVED
-        correction = SpeakerIs(report=found.id, content=(span,), speakers=tuple(names or ()), status=status)
+        correction = SpeakerIs(report=found.id, content=_content(kept, found, span), speakers=tuple(names or ()), status=status)
         _keep(kept, correction, by, why)
 
 
@@ -87,7 +87,7 @@ def not_a_statement(
 
     with keeping.opened(store) as kept:
         found, span = _words(kept, report, words)
-        _keep(kept, NotAStatement(report=found.id, content=(span,)), by, why)
+        _keep(kept, NotAStatement(report=found.id, content=_content(kept, found, span)), by, why)
 
 
 @app.command("boundaries")
@@ -111,7 +111,7 @@ def boundaries(
     with keeping.opened(store) as kept:
         found, span = _words(kept, report, words)
         _, right = _words(kept, report, to)
-        _keep(kept, Boundaries(report=found.id, content=(span,), to=(right,)), by, why)
+        _keep(kept, Boundaries(report=found.id, content=_content(kept, found, span), to=(right,)), by, why)
 
 
 @app.command("date")
@@ -271,6 +271,13 @@ def _words(store: Store, name: str, words: str) -> tuple[Report, Span]:
         raise CorrectionRefused(f"The words “{words}” {many} in report {report.id}. Give their offsets, as 120-180.")
     start = report.text.index(words)
     return report, Span(start, start + len(words))
+
+
+def _content(store: Store, report: Report, span: Span) -> tuple[Span, ...]:
+    """The content of the shortest statement that has the words in it; the words themselves where none has."""
+    holding = [one for one in store.reading(report.id).statements if any(span.overlaps(each) for each in one.content)]
+    nearest = min(holding, key=lambda one: sum(map(len, one.content)), default=None)
+    return nearest.content if nearest else (span,)
 
 
 def _keep(store: Store, correction: Correction, by: str | None, why: str) -> None:

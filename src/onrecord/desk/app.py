@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -28,6 +29,21 @@ from onrecord.store.store import Store
 
 STATIC = Path(__file__).with_name("static")
 LEAST_TOKEN = 20  # characters: what is shorter can be guessed
+
+
+class AnyKey(Convertor[str]):
+    """The key of an actor within an address: it can have slashes, and line breaks, which “path” does not take."""
+
+    regex = "(?s:.+)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("key", AnyKey())
 
 
 def create_app(store: Path, reader: Callable[[], Reader], token: str) -> Starlette:
@@ -66,7 +82,7 @@ def _routes() -> list[Route | Mount]:
         Route("/actors", actors.actors),
         Route("/actors/merge", posted(actors.merge), methods=["POST"]),
         Route("/actors/split", posted(actors.split), methods=["POST"]),
-        Route("/actor/{key:path}", actors.actor),
+        Route("/actor/{key:key}", actors.actor),
         Route("/network", network.network),
         Route("/search", search.search),
         Route("/jobs", jobs.jobs),

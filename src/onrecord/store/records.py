@@ -120,7 +120,7 @@ def actor_key(actor: Actor, story: StoryId) -> str:
     Somebody of whom a story gives a surname alone, or no name, is somebody of that story only.
     """
     if actor.links:
-        return actor.links[0]
+        return " ".join(actor.links[0].split())
     name = name_key(actor.name)
     whole = " " in name if actor.kind is ActorKind.PERSON else bool(name)
     if actor.kind is ActorKind.UNNAMED or not whole:
