@@ -246,6 +246,22 @@ def test_a_speakers_words_tell_of_the_speaker() -> None:
     assert ("JUD", ("judge",), ("“judge” is a word for JUD",)) == (found.sector, found.roles, found.why)
 
 
+def test_the_body_in_a_title_is_not_the_person_who_has_it() -> None:
+    """
+    It tells country and sector; the words are the person's, and not the body's.
+    """
+    text = "NYPD Commissioner Jon Eide said so."
+    found = actor(text, ("Jon Eide", "person"), spoken={0: ["NYPD Commissioner Jon Eide"]}, table=shipped())
+
+    assert ("Jon Eide", ActorKind.PERSON, "USA", "COP", ()) == (
+        found.name,
+        found.kind,
+        found.country,
+        found.sector,
+        found.links,
+    )
+
+
 def test_of_somebody_without_a_name_the_nouns_tell() -> None:
     """
     The row of a people makes nobody a row of the table.
