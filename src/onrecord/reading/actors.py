@@ -62,8 +62,8 @@ def cast(report: Report, chains: Chains, spoken: Mapping[int, Sequence[Span]], t
 def _actor(report: Report, chain: Chain, name: ActorId, spoken: Sequence[Span], table: ActorTable) -> Actor:
     known = _identity(report, chain, spoken, table)
     # What describes somebody may have a row of its own: "NYPD Commissioner James O'Neill" is not the NYPD.
-    person = known.row if known.row and known.row.kind is ActorKind.PERSON else None
-    row = (chain.named.row if chain.named else None) or person
+    own = known.kind is ActorKind.PERSON and known.row is not None and known.row.kind is ActorKind.PERSON
+    row = (chain.named.row if chain.named else None) or (known.row if own else None)
     words = _words(report, chain, spoken)
     if row and chain.named:
         shown, kind = row.name, row.kind
