@@ -52,7 +52,7 @@ def pages(desk: Desk) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright; skips the test where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright: uv sync")
