@@ -68,7 +68,9 @@ def speaker(
     with keeping.opened(store) as kept:
         found, span = _words(kept, report, words)
         status = SpeakerStatus.UNRESOLVED if nobody else SpeakerStatus.RESOLVED
-        correction = SpeakerIs(report=found.id, content=_content(kept, found, span), speakers=tuple(names or ()), status=status)
+        correction = SpeakerIs(
+            report=found.id, content=_content(kept, found, span), speakers=tuple(names or ()), status=status
+        )
         _keep(kept, correction, by, why)
 
 
