@@ -68,7 +68,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     """A page of a new browser profile; an error of a script in it fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     found = context.new_page()
     errors: list[object] = []
     found.on("pageerror", lambda error: errors.append(error))
@@ -86,6 +86,12 @@ def tab_to(page: Any, selector: str) -> None:
     raise AssertionError(f"Tab never comes to {selector}")
 
 
+def arrive(page: Any, selector: str) -> None:
+    """Wait for the page that holds the element, and for its script: keys typed before that go nowhere."""
+    page.wait_for_selector(selector)
+    page.wait_for_load_state("load")
+
+
 def test_a_first_report_by_keyboard_alone(new_desk: Desk, page: Any) -> None:
     """
     From an empty store: paste a text, wait for the job, open the story, open the report.
@@ -97,10 +103,10 @@ def test_a_first_report_by_keyboard_alone(new_desk: Desk, page: Any) -> None:
     page.keyboard.type(PASTED)
     tab_to(page, "form.add button.main")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-state=done]")
+    arrive(page, "[data-state=done]")
     tab_to(page, "a[href='/']")
     page.keyboard.press("Enter")
-    page.wait_for_selector("ol.stories li")
+    arrive(page, "ol.stories li")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/story/*")
@@ -122,7 +128,7 @@ def test_a_speaker_is_mended_in_three_keys_and_taken_back(own_desk: Desk, page: 
     page.keyboard.press("e")
     page.keyboard.type(str(choice))
     page.keyboard.press("Enter")
-    page.wait_for_selector(".done [data-undo]")
+    arrive(page, ".done [data-undo]")
 
     with Store.open(own_desk.store) as store:
         assert ["speaker"] == [one.action for one in store.log()]
@@ -153,7 +159,7 @@ def test_selected_words_become_a_statement(own_desk: Desk, page: Any) -> None:
     page.keyboard.press("e")
     page.keyboard.type("Ola Berg")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".done")
+    arrive(page, ".done")
 
     with Store.open(own_desk.store) as store:
         (found,) = (one for one in store.statements(limit=1000).rows if one.corrected)
@@ -170,7 +176,7 @@ def test_a_dispute_is_dismissed_with_a_reason(own_desk: Desk, page: Any) -> None
     form.locator("xpath=ancestor::details").first.locator("summary").click()
     form.locator("input[name=why]").fill("two different nights")
     form.locator("button[value=dismissed]").click()
-    page.wait_for_selector(".done [data-undo]")
+    arrive(page, ".done [data-undo]")
 
     with Store.open(own_desk.store) as store:
         assert ["dispute"] == [one.action for one in store.log()]
