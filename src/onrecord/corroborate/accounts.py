@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.corroborate.assertions import Assertion, OriginOf, assertions
 from onrecord.corroborate.claims import Said, claims
-from onrecord.corroborate.disputes import Difference, differences
+from onrecord.corroborate.difference import Difference
+from onrecord.corroborate.disputes import differences
 from onrecord.values import (
     Actor,
     ActorId,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.corroborate.parties import Party, party
 from onrecord.text.sentences import sentences
 from onrecord.text.terms import Term, stem, stems, terms
 from onrecord.values import (
@@ -22,6 +23,7 @@ from onrecord.values import (
     ActorKind,
     Event,
     EventId,
+    Mention,
     MentionForm,
     Modality,
     Reading,
@@ -41,6 +43,7 @@ DATE_LINE = 200  # characters from the top within which a report's date line sta
 NOBODY = "nobody named"
 # Stems of cues that turn what they carry into its contrary: "denied that …".
 DENIALS = frozenset(stem(word) for word in "deny denied denial refute dispute disavow rebut repudiate".split())
+_NOT = frozenset("not never cannot".split())  # "did not deny"
 
 OriginOf = Callable[[ReportId, Span], str]  # whose reporting the words at a span of a report are, by name
 
@@ -62,7 +65,8 @@ class Assertion:
     *denied* is True where what carries the words denies them ("denied that …"). *modality* is that of its statement or
     event. *published* is the day of its report. *origin* is the report, or the agency, that the words come from.
     *actors* are those named in the sentence, *places* the stems of the names of the places among them, *days* the
-    first and the last day (ISO 8601) of each time in it.
+    first and the last day (ISO 8601) of each time in it. *parties* are who may have done something, by where the
+    sentence names them, and *speakers* those who say it.
     """
 
     report: ReportId
@@ -79,6 +83,8 @@ class Assertion:
     actors: frozenset[ActorId] = frozenset()
     places: frozenset[str] = frozenset()
     days: tuple[tuple[str, str], ...] = ()
+    parties: tuple[tuple[Span, Party], ...] = ()
+    speakers: tuple[Party, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -116,7 +122,8 @@ def assertions(reading: Reading, actors: Mapping[ActorId, Actor], origin_of: Ori
         carried = [one for one in reading.statements if any(span.overlaps(sentence) for span in one.content)]
         for one in carried:
             source = _speaker(reading, one, actors, origin_of)
-            found += _made(around, _pieces(sentence, one, carried), source, origin, own[one.id], one)
+            speakers = tuple(party(actors[each]) for each in one.speakers)
+            found += _made(around, _pieces(sentence, one, carried), source, origin, own[one.id], one, speakers)
         taken = [span for one in carried for span in (*one.content, *one.cue, *one.speaker)]
         left = tuple(_without([sentence], taken))
         found += _made(around, left, Source(f"report:{origin}", origin), origin, own[None])
@@ -132,10 +139,13 @@ class _Around:
     actors: frozenset[ActorId]
     places: frozenset[str]
     days: tuple[tuple[str, str], ...]
+    parties: tuple[tuple[Span, Party], ...]
 
 
 def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -> _Around:
-    named = {one.actor for one in reading.mentions if sentence.contains(one.span)}
+    mentions = [one for one in reading.mentions if sentence.contains(one.span)]
+    named = {one.actor for one in mentions}
+    parties = {one: party(actors[one]) for one in named if actors[one].kind is not ActorKind.PLACE}
     return _Around(
         report=reading.report,
         sentence=sentence,
@@ -148,7 +158,18 @@ def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -
             for one in reading.times
             if sentence.contains(one.span) and one.earliest and one.latest and not _of_no_happening(one, reading.report)
         ),
+        parties=tuple((one.span, parties[one.actor]) for one in _outermost(mentions) if one.actor in parties),
     )
+
+
+def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """*mentions* without those within others: of "the rebels' camp" the camp."""
+    widest = sorted(mentions, key=lambda one: (one.span.start, -one.span.end))
+    end = -1
+    for one in widest:
+        if one.span.end > end:
+            end = one.span.end
+            yield one
 
 
 def _of_no_happening(time: Time, report: Report) -> bool:
@@ -215,6 +236,7 @@ def _made(
     origin: str,
     events: Sequence[Event],
     statement: Statement | None = None,
+    speakers: tuple[Party, ...] = (),
 ) -> list[Assertion]:
     """One piece; none where it says too little."""
     report = around.report
@@ -242,12 +264,15 @@ def _made(
             actors=around.actors,
             places=around.places,
             days=around.days,
+            parties=around.parties,
+            speakers=speakers,
         )
     ]
 
 
 def _denies(report: Report, statement: Statement) -> bool:
-    return any(stem(word) in DENIALS for span in statement.cue for word in report.words(span).split())
+    words = [stem(word) for span in statement.cue for word in report.words(span).split()]
+    return any(word in DENIALS for word in words) and not any(word in _NOT or word.endswith("n't") for word in words)
 
 
 def _speaker(reading: Reading, statement: Statement, actors: Mapping[ActorId, Actor], origin_of: OriginOf) -> Source:

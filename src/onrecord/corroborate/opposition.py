@@ -18,7 +18,7 @@ from itertools import pairwise
 from onrecord.text.antonyms import far_apart, opposed_stems
 from onrecord.text.negation import Negation, negations
 from onrecord.text.quantities import Quantity, quantities
-from onrecord.text.terms import Term, plain, terms
+from onrecord.text.terms import Term, compounded, plain, terms
 from onrecord.text.wordlist import words_of
 from onrecord.values import DisputeKind, Span
 
@@ -177,13 +177,14 @@ class _Both:
 
 
 def _both(a: str, b: str) -> _Both:
-    ours, theirs = _side(a), _side(b)
+    first, second = terms(a), terms(b)
+    ours = _side(a, compounded(a, first, {term.stem for term in second}))
+    theirs = _side(b, compounded(b, second, {term.stem for term in first}))
     of = alignment(ours.terms, theirs.terms)
     return _Both(a=ours, b=theirs, of=of, gaps=tuple(_gaps(of.ordered, len(ours.terms), len(theirs.terms))))
 
 
-def _side(text: str) -> _Side:
-    found = terms(text)
+def _side(text: str, found: tuple[Term, ...]) -> _Side:
     return _Side(
         text=text,
         terms=found,
@@ -325,9 +326,10 @@ def _others(both: _Both, pair: Pair) -> bool:
 
 
 def _before(side: _Side, at: int) -> set[int]:
-    """The words of a text before one of it that say something, but those that negate."""
+    """The words of a text before one of it that say something, but those that negate, and those for how it was done."""
     negating = {i for one in side.negations for i in range(one.first, one.after)}
-    return {i for i in range(at) if not side.terms[i].small and i not in negating}
+    manner = {i for i in range(at) if side.words[i].endswith("ly")}
+    return {i for i in range(at) if not side.terms[i].small} - negating - manner
 
 
 # --- opposite words -------------------------------------------------------------------------------------------
@@ -562,7 +564,10 @@ def _names(both: _Both) -> Opposition | None:
 def _one_name(one: str, other: str) -> bool:
     """Whether two are spellings of one name, or a title stands for it: "Inspector", "Mr"."""
     titles = all(words[-1] in _TITLES for words in (one.casefold().split(), other.casefold().split()))
-    return titles or SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= ALIKE
+    a, b = one.casefold(), other.casefold()
+    in_order = SequenceMatcher(None, a, b).ratio()
+    in_any = SequenceMatcher(None, sorted(a), sorted(b)).ratio() if a[0] == b[0] else 0.0  # letters that changed places
+    return titles or max(in_order, in_any) >= ALIKE
 
 
 def _name(side: _Side, first: int, after: int) -> Span | None:

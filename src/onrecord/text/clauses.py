@@ -8,7 +8,9 @@ from onrecord.values import Span
 
 _BREAK = re.compile(
     r"[,;:()\[\]–—…]\s+|\s-\s|\s(?=(?:but|although|though|because|while|whereas|which|who|whose|after|before|when|until|"
-    r"unless|(?:and|or) (?:that|the|an?|it|he|she|they|we|its|his|her|their|there|no|not|did|was|were|has|had))\b)",
+    r"unless|(?:and|or) (?:that|the|an?|it|he|she|they|we|its|his|her|their|there|no|not|did|was|were|has|had)|"
+    # "that" with the verb of its own clause behind it: "a plane that reportedly crossed the border".
+    r"that (?:\w+ly )?(?:\w+ed|has|had|have|was|were|is|are|did|will|would|could|can|may|might))\b)",
     re.IGNORECASE,
 )
 

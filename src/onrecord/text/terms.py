@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -60,6 +60,20 @@ def terms(text: str, within: Span | None = None) -> tuple[Term, ...]:
 def stems(text: str, within: Span | None = None) -> tuple[str, ...]:
     """The stems of the words of *text*, or of the stretch *within* it, that say something, in order."""
     return tuple(term.stem for term in terms(text, within) if not term.small)
+
+
+def compounded(text: str, words: Sequence[Term], known: Container[str]) -> tuple[Term, ...]:
+    """*words* of *text*, two that stand side by side as one where that is *known*: "air space" as "airspace"."""
+    found: list[Term] = []
+    for term in words:
+        before = found[-1] if found else term
+        between = text[before.span.end : term.span.start]
+        whole = stem(text[before.span.start : before.span.end] + text[term.span.start : term.span.end])
+        if between in (" ", "-") and not (before.small or term.small) and whole in known:
+            found[-1] = Term(whole, Span(before.span.start, term.span.end))
+        else:
+            found.append(term)
+    return tuple(found)
 
 
 @lru_cache(maxsize=2**16)
