@@ -26,7 +26,7 @@ ClaimId = str
 DisputeId = str
 
 FORMAT = "onrecord/1"
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,23 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from onrecord.tables.camps import CAMP_OF, Camp
 from onrecord.text.terms import stems
 from onrecord.values import Actor, ActorId, ActorKind
 
-
-class Camp(StrEnum):
-    """Whom somebody acts for."""
-
-    STATE = "state"
-    REBELS = "rebels"
-
-
-_CAMP_OF = {  # PLOVER's sectors; those not here act for neither, or for either
-    **dict.fromkeys("GOV MIL COP SPY".split(), Camp.STATE),
-    **dict.fromkeys("REB UAF".split(), Camp.REBELS),
-}
 _PERSONS_OR_BODIES = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
@@ -70,7 +58,7 @@ class Party:
 def party(actor: Actor) -> Party:
     """*actor* as a doer."""
     names = frozenset(stems(actor.name)) if actor.kind is not ActorKind.UNNAMED else frozenset()
-    return Party(actor.id, actor.kind, names, actor.country, _CAMP_OF.get(actor.sector or ""))
+    return Party(actor.id, actor.kind, names, actor.country, CAMP_OF.get(actor.sector or ""))
 
 
 def all_differ(some: Iterable[Party], others: Iterable[Party]) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from onrecord.model.seam import Anaphor, Attribution
 from onrecord.reading.names import KINDS, Named
 from onrecord.reading.words import DETERMINERS
+from onrecord.tables.camps import Camp, camp_told
 from onrecord.text.pronouns import PRONOUN_OF, gender, given_names
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, MentionForm, Report, Span
@@ -38,13 +39,15 @@ class Chain:
     """
     The mentions of one somebody, each with its form; *named* is the group of its names, None where it has none.
 
-    *kind* is None where only pronouns tell of it; *genders* are those that its words tell (0 none, 1 he, 2 she).
+    *kind* is None where only pronouns tell of it; *genders* are those that its words tell (0 none, 1 he, 2 she),
+    *camp* the first that its nouns tell.
     """
 
     kind: ActorKind | None
     named: Named | None = None
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
     genders: set[int] = field(default_factory=set)
+    camp: Camp | None = None
 
     @property
     def only_pronouns(self) -> bool:
@@ -244,8 +247,11 @@ class Chains:
         """The words at *span* stand for the somebody with this number, and, if they are no name, for nobody else."""
         if span in self.of and self._ends.get(span.end, (None, 0))[0] != span:
             self.chains[self.of[span]].mentions.pop(span, None)
-        self.chains[number].mentions[span] = form
-        self.chains[number].genders.add(self._told(span))
+        chain = self.chains[number]
+        chain.mentions[span] = form
+        chain.genders.add(self._told(span))
+        if form is MentionForm.NOMINAL:
+            chain.camp = chain.camp or camp_told(self.report.words(span))
         self.of[span] = number
 
     def _see(self, span: Span, number: int) -> None:
@@ -290,12 +296,16 @@ class Chains:
         return None
 
     def _fits(self, one: Anaphor, told: int, number: int) -> bool:
-        """Whether nothing plain speaks against it: a place is no "he", and "she" is not whom "he" stands for."""
+        """Whether nothing plain speaks against it: a place is no "he", "she" not whom "he" is, nor rebels a state."""
         chain = self.chains[number]
         if told and chain.genders - {0, told}:
             return False
         if one.form is MentionForm.PRONOUN:
             return _agrees(self._pronoun(one.span), chain) and self._heard(one.span, number)
+        camp = camp_told(self.report.words(one.span))
+        told_of = Camp.STATE if chain.kind is ActorKind.COUNTRY else chain.camp
+        if camp and told_of and camp is not told_of:
+            return False
         kind = KINDS.get(one.kind or "")
         person = ActorKind.PERSON in (kind, chain.kind)
         return chain.kind is None or kind is None or kind is chain.kind or not person
@@ -331,6 +341,7 @@ class Chains:
         taken = self.chains[other]
         self.chains[number].mentions |= taken.mentions
         self.chains[number].genders |= taken.genders
+        self.chains[number].camp = self.chains[number].camp or taken.camp
         for span in taken.mentions:
             self.of[span] = self._at[span] = number
             words = without_determiner(self.report.words(span))
