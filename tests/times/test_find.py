@@ -152,6 +152,14 @@ def test_the_verb_beside_it_says_whether_a_day_is_past_or_to_come(text: str, val
     assert [value] == [found for _, found in times_of(text)]
 
 
+def test_in_a_winter_the_last_one_is_over_and_the_next_one_not_begun() -> None:
+    """
+    The winter of a year may be the one at its start or at its end.
+    """
+    assert [("last winter", "2014-WI")] == times_of("They met last winter.", date(2016, 1, 20))
+    assert [("next winter", "2018-WI")] == times_of("They will meet next winter.", date(2016, 12, 20))
+
+
 # --- from what the text has told -----------------------------------------------------------------------------
 
 

@@ -145,7 +145,6 @@ class _Around:
 def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -> _Around:
     mentions = [one for one in reading.mentions if sentence.contains(one.span)]
     named = {one.actor for one in mentions}
-    parties = {one: party(actors[one]) for one in named if actors[one].kind is not ActorKind.PLACE}
     return _Around(
         report=reading.report,
         sentence=sentence,
@@ -158,7 +157,11 @@ def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -
             for one in reading.times
             if sentence.contains(one.span) and one.earliest and one.latest and not _of_no_happening(one, reading.report)
         ),
-        parties=tuple((one.span, parties[one.actor]) for one in _outermost(mentions) if one.actor in parties),
+        parties=tuple(
+            (one.span, party(actors[one.actor], reading.report.words(one.span)))
+            for one in _outermost(mentions)
+            if actors[one.actor].kind is not ActorKind.PLACE
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.tables.camps import CAMP_OF, Camp
+from onrecord.tables.camps import CAMP_OF, Camp, camp_told
 from onrecord.text.terms import stems
 from onrecord.values import Actor, ActorId, ActorKind
 
@@ -55,10 +55,13 @@ class Party:
         return self.is_surely(other) or ((countries or camps) and not self.differs(other))
 
 
-def party(actor: Actor) -> Party:
-    """*actor* as a doer."""
+def party(actor: Actor, words: str = "") -> Party:
+    """*actor* as a doer, called by *words*; somebody else, of whom no more is known, where these tell another camp."""
+    camp, told = CAMP_OF.get(actor.sector or ""), camp_told(words)
+    if camp and told and camp is not told:
+        return Party(f"{actor.id}:{words}", ActorKind.UNNAMED, frozenset(), None, told)
     names = frozenset(stems(actor.name)) if actor.kind is not ActorKind.UNNAMED else frozenset()
-    return Party(actor.id, actor.kind, names, actor.country, CAMP_OF.get(actor.sector or ""))
+    return Party(actor.id, actor.kind, names, actor.country, camp or told)
 
 
 def all_differ(some: Iterable[Party], others: Iterable[Party]) -> bool:

@@ -223,7 +223,8 @@ def _part(meaning: Part, context: Context) -> Stretch:
         return _part_of(year, meaning) if 1 < year < 9999 else Stretch(f"XXXX-{meaning.name}", meaning.unit)
     if now is None:
         return Stretch(f"XXXX-{meaning.name}", meaning.unit)
-    return _chosen([_part_of(now.year + more, meaning) for more in (-1, 0, 1)], meaning.turn, context, now)
+    # A winter is in two years: in January the last one is two years back, in December the next one two years on.
+    return _chosen([_part_of(now.year + more, meaning) for more in range(-2, 3)], meaning.turn, context, now)
 
 
 def _part_of(year: int, meaning: Part) -> Stretch:
