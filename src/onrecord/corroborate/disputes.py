@@ -35,12 +35,14 @@ def differences(
 
 
 def tolls_apart(story: StoryId, assertions: Sequence[Assertion], texts: Mapping[ReportId, str]) -> Iterator[Difference]:
-    """The disputes over how many, and the numbers of one source that grew."""
+    """The disputes over how many, and the numbers that grew."""
     for group in happenings(counts(assertions, texts), places_near(assertions)):
         apart = [(a, b) for a, b in combinations(group, 2) if not a.agrees(b)]
-        disputed = [pair for pair in apart if not _later(*pair)]
+        disputed = [pair for pair in apart if not (_later(*pair) or _left_behind(*pair, group))]
         if disputed:
             yield _toll(story, group, max(disputed, key=_telling), texts, DisputeStatus.DISPUTED)
+        elif moved := [pair for pair in apart if not _later(*pair)]:
+            yield _toll(story, group, max(moved, key=_telling), texts, DisputeStatus.UPDATED)
         for grown in _by_source(pair for pair in apart if _later(*pair)):
             yield _toll(story, grown, (grown[0], grown[-1]), texts, DisputeStatus.UPDATED)
 
@@ -59,6 +61,20 @@ def _later(a: Count, b: Count) -> bool:
     return one.source.key == other.source.key and known and one.published != other.published
 
 
+def _left_behind(a: Count, b: Count, group: Sequence[Count]) -> bool:
+    """
+    True where reports gave one of two counts on their own word, on an earlier day, and nobody has given it since.
+
+    What replaced it is somebody's word, or a greater number: accounts of a day that is over are set right.
+    """
+    if a.of.published is None or b.of.published is None or a.of.published == b.of.published:
+        return False
+    first, last = sorted((a, b), key=lambda one: str(one.of.published))
+    known_since = [one for one in group if one.of.published is None or one.of.published >= last.of.published]
+    set_right = last.of.statement is not None or last.number > first.number
+    return first.of.statement is None and set_right and not any(one.agrees(first) for one in known_since)
+
+
 def _by_source(pairs: Iterable[tuple[Count, Count]]) -> Iterator[tuple[Count, ...]]:
     """The counts of each source in *pairs*, by their day."""
     found: dict[str, set[Count]] = defaultdict(set)
@@ -75,27 +91,47 @@ def _toll(
     texts: Mapping[ReportId, str],
     status: DisputeStatus,
 ) -> Difference:
-    by_number: dict[float, list[Count]] = defaultdict(list)
-    for one in group:
-        by_number[one.number].append(one)
+    sides = _sides(group)
     first, second = sorted(apart, key=lambda one: (one.number, one.of.report, one.span))
     told = [f"“{_shown(one, texts)}” {TOLLS[one.what]} according to {one.of.source.name}" for one in (first, second)]
     if status is DisputeStatus.UPDATED:
-        earlier, later = sorted(apart, key=lambda one: (str(one.of.published), one.number))
-        why = (
-            f"{earlier.of.source.name} gives “{_shown(earlier, texts)}” {TOLLS[first.what]} on {earlier.of.published} "
-            f"and “{_shown(later, texts)}” on {later.of.published}: one source, two days."
-        )
+        why = _grew(*sorted(apart, key=lambda one: (str(one.of.published), one.number)), texts)
     else:
         why = f"{told[0]}, {told[1]}: no number fits both."
     return Difference(
         story=story,
         kind=DisputeKind.NUMBER,
-        values=tuple(_shown(by_number[number][0], texts) for number in sorted(by_number)),
-        of=tuple(tuple(dict.fromkeys(one.of for one in by_number[number])) for number in sorted(by_number)),
+        values=tuple(_shown(side[0], texts) for side in sides),
+        of=tuple(tuple(dict.fromkeys(one.of for one in side)) for side in sides),
         status=status,
         why=why,
     )
+
+
+def _grew(earlier: Count, later: Count, texts: Mapping[ReportId, str]) -> str:
+    """Why a number is an update of another."""
+    first, last = earlier.of.source.name, later.of.source.name
+    what = TOLLS[earlier.what]
+    one = f"{first} gives “{_shown(earlier, texts)}” {what} on {earlier.of.published}"
+    if earlier.of.source.key == later.of.source.key:
+        return f"{one} and “{_shown(later, texts)}” on {later.of.published}: one source, two days."
+    return (
+        f"{one}, {last} “{_shown(later, texts)}” on {later.of.published}: the first number was nobody's word but the "
+        "report's own, and nobody gives it from then on."
+    )
+
+
+def _sides(group: Sequence[Count]) -> list[list[Count]]:
+    """*group* by number; where one number is told in ways that no number fits ("nearly", "more than"), by these."""
+    sides: list[list[Count]] = []
+    for one in sorted(group, key=lambda count: count.number):
+        same = (side for side in sides if side[0].number == one.number and all(one.agrees(each) for each in side))
+        side = next(same, None)
+        if side is None:
+            sides.append([one])
+        else:
+            side.append(one)
+    return sides
 
 
 def _shown(count: Count, texts: Mapping[ReportId, str]) -> str:

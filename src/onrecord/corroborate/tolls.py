@@ -1,5 +1,6 @@
 """
-Where reports of one story give different numbers of the same thing: how many were killed, injured, detained.
+Where reports of one story give different numbers of the same thing: how many were killed, injured, detained, how many
+came together, how many shots were fired, and how many hit.
 
 Numbers are intervals, as their words leave them open: "at least 15" and "21" agree, "about 50" and "over 80" do not.
 "At least 15" is read as no more than twice that: who says it of 160 means another number. Only numbers of one
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.corroborate.assertions import Assertion
-from onrecord.text.counted import DETAINED, INJURED, KILLED, counted
+from onrecord.text.counted import DETAINED, FIRED, GATHERED, INJURED, KILLED, STRUCK, counted
 from onrecord.text.terms import stem, stems
 from onrecord.values import Modality, ReportId, Span
 
@@ -23,7 +24,15 @@ OPEN = 2  # times a number, up to which "at least" it is read
 APART = 10  # times a number, from which another is taken to count something else
 VAGUE = 3  # times the least, from which a number is none to differ from: "dozens", "hundreds"
 LEAST_COUNT = 2  # a number that one person could be is seldom a toll
-TOLLS = {KILLED: "killed", INJURED: "injured", DETAINED: "detained"}
+TOLLS = {
+    KILLED: "killed",
+    INJURED: "injured",
+    DETAINED: "detained",
+    GATHERED: "in the crowd",
+    FIRED: "shots fired",
+    STRUCK: "hits",
+}
+_OF_PEOPLE = frozenset({KILLED, INJURED, DETAINED})  # of these some may be counted, such as the children
 # Numbers of what may be, or will be, are no tolls.
 NOT_TOLD = frozenset({Modality.FUTURE, Modality.WANTED, Modality.CONDITIONAL, Modality.COUNTERFACTUAL})
 # Nouns for all who are counted; another noun ("children", "officers") counts some of them.
@@ -57,17 +66,21 @@ class Count:
 
 
 def counts(assertions: Sequence[Assertion], texts: Mapping[ReportId, str]) -> tuple[Count, ...]:
-    """The tolls that *assertions* give, in their order; of a piece that gives several of one thing the greatest."""
-    found: list[Count] = []
-    for one in assertions:
+    """
+    The tolls that *assertions* give, in their order; of several of one thing the greatest.
+
+    That is, of the people whom one piece counts; of a crowd and of shots, of all that one source gives in a report,
+    since the others are parts of it.
+    """
+    best: dict[tuple[object, ...], Count] = {}
+    for number, one in enumerate(assertions):
         if one.modality not in NOT_TOLD:
-            best: dict[tuple[str, str], Count] = {}
             for count in _counts(one, texts[one.report]):
-                thing = (count.what, count.whom)
+                within = number if count.what in _OF_PEOPLE else (one.report, one.source)
+                thing = (count.what, count.whom, within)
                 if thing not in best or best[thing].number < count.number:
                     best[thing] = count
-            found += best.values()
-    return tuple(found)
+    return tuple(best.values())
 
 
 def _counts(of: Assertion, text: str) -> Iterator[Count]:
@@ -81,7 +94,7 @@ def _counts(of: Assertion, text: str) -> Iterator[Count]:
             yield Count(
                 of=of,
                 what=one.what,
-                whom=_whom(text, one.noun),
+                whom=_whom(text, one.noun) if one.what in _OF_PEOPLE else "",
                 span=number.span,
                 number=number.number,
                 least=least,

@@ -45,7 +45,7 @@ def _magnitude(what: str, of: Quantity) -> Magnitude:
 
 def _nearest(what: str, span: Span, triggers: Sequence[tuple[Span, EventType]]) -> int | None:
     """The number of the trigger that *what* may belong to and that stands nearest to *span*."""
-    types = _PAID_BY if what == AMOUNT else _COUNTED_BY[what]
+    types = _PAID_BY if what == AMOUNT else _COUNTED_BY.get(what, set())
     gaps = [
         (max(trigger.start - span.end, span.start - trigger.end, 0), number)
         for number, (trigger, type_) in enumerate(triggers)

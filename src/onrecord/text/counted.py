@@ -1,5 +1,6 @@
 """
-What the numbers of a sentence count: the killed, the injured, the detained, an amount of money, or a noun.
+What the numbers of a sentence count: the killed, the injured, the detained, who came together, shots and hits, an
+amount of money, or a noun.
 
 A small grammar over the words around a number. A word of killing stands before it ("killed at least 300", "the deaths
 of nine soldiers", "the death toll rose to 40") or behind it and the noun that it counts ("130 people were killed", "12
@@ -22,6 +23,7 @@ LONGEST_NOUN = 6  # words of a noun phrase behind its number
 LONGEST_ASIDE = 15  # words
 
 KILLED, INJURED, DETAINED, AMOUNT = "killed", "injured", "detained", "amount"
+GATHERED, FIRED, STRUCK = "gathered", "fired", "struck"
 
 
 def _table(**words: str) -> dict[str, str]:
@@ -87,13 +89,38 @@ _NOT_PEOPLE = frozenset(
     houses homes buildings shops villages towns cities schools hospitals countries provinces places locations weapons
     rifles guns kilos kilograms kg tonnes tons""".split()
 )
+_A_ONE = frozenset("a an another".split())
+MOST_LISTED = 3  # words before "and" in which one who is listed is named
 # Before a number that is part of another: "including five", "of whom five".
 _PARTS = frozenset("including among".split())
 _OF_THEM = frozenset("whom which them these those".split())
 _ASIDES = frozenset("including among most mostly many some all both mainly".split())
 _PASSIVES = frozenset("was were is are be been being".split())
 _JOINS = frozenset({",", "and", "or", "&"})
-_NO_NOUN = (_STOPS | _LINK | _DIED | {*_PASSIVE, *_ACTIVE, "lost", "rounded", "taken"}) - {*_NOUNS}
+_VERBS = frozenset(
+    """clashed joined gathered marched rallied protested demonstrated assembled massed congregated attended hit struck
+    entered pierced penetrated lost rounded taken turned suffered sustained received""".split()
+)
+_SUFFER = frozenset("suffered sustained received".split())
+_HARM = frozenset("injuries wounds burns".split())
+MOST_HARM = 4  # words between the two: "suffered minor injuries"
+_NO_NOUN = (_STOPS | _LINK | _DIED | _VERBS | {*_PASSIVE, *_ACTIVE}) - {*_NOUNS}
+
+# Behind those who came together, or before their number: "60 people marched", "a crowd of 60".
+_GATHER = frozenset(
+    """gather gathers gathered gathering march marches marched marching rally rallied rallying protest protested
+    protesting demonstrate demonstrated demonstrating assembled massed congregated clashed attended""".split()
+)
+_GATHER_TWO = frozenset({"joined together", "joined in", "turned out", "took part", "taken part", "took to"})
+_CROWD = frozenset("crowd crowds turnout gathering rally march protest demonstration vigil procession".split())
+_OF_A_CROWD = frozenset("of at by".split())
+# Shots, those that hit, and how often somebody was hit.
+_SHOTS = frozenset("shot shots bullet bullets round rounds gunshots".split())
+_FIRE = frozenset("fire fires fired firing".split())
+_HIT = frozenset("hit hits hitting strike strikes struck striking enter entered pierced penetrated".split())
+_WOUND = frozenset({*_HIT, *"shot stab stabbed stabbing".split()})
+_WOUNDING = frozenset("gunshot bullet stab shrapnel".split())
+_TOTAL = frozenset("a total of the at off".split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 
@@ -101,9 +128,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
 @dataclass(frozen=True, slots=True)
 class Counted:
     """
-    A number and what it counts: *what* is ``killed``, ``injured``, ``detained``, ``amount`` or None, *noun* the words
-    behind the number that it counts ("Syrian soldiers"), None where there are none. *part* is True of a number that
-    is part of another ("including 11 children").
+    A number and what it counts: *what* is ``killed``, ``injured``, ``detained``, ``gathered`` (those who came
+    together), ``fired`` (shots), ``struck`` (how often somebody was hit), ``amount`` or None, *noun* the words behind
+    the number that it counts ("Syrian soldiers"), None where there are none. *part* is True of a number that is part
+    of another ("including 11 children").
     """
 
     quantity: Quantity
@@ -153,9 +181,20 @@ def _counted(words: Sequence[str], starts: Sequence[int], quantity: Quantity) ->
     before = _word(words, begin - 1)
     part = before in _PARTS or (before in _OF_THEM and _word(words, begin - 2) == "of")
     part = part or list(words[end : end + 2]) == ["among", "the"] or list(words[end : end + 2]) == ["of", "them"]
+    part = part or _in_a_list(words, begin)
     whole = not part and _NOT_PEOPLE.isdisjoint(words[after:end])
-    what = (_behind(words, after, end) or _before(words, begin)) if whole else None
+    what = (
+        (_behind(words, after, end) or _before(words, begin) or _gathered(words, begin, after, end)) if whole else None
+    )
+    what = what or (None if part else _shots(words, begin, after, end))
     return _Counted(quantity, begin, after, end, whole, part, what)
+
+
+def _in_a_list(words: Sequence[str], begin: int) -> bool:
+    """True of the last of several who are listed one by one: "a girl, a woman and two men"."""
+    return _word(words, begin - 1) == "and" and not _A_ONE.isdisjoint(
+        words[max(begin - 1 - MOST_LISTED, 0) : begin - 1]
+    )
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -189,8 +228,39 @@ def _behind(words: Sequence[str], after: int, end: int) -> str | None:
         words[at : at + 3] == ["taken", "into", "custody"]
     ):
         return DETAINED
+    if said in _SUFFER and not _HARM.isdisjoint(words[at + 1 : at + 1 + MOST_HARM]):
+        return INJURED
     alone = not next_[:1].isalnum() or next_ in _NO_OBJECT
     return _PASSIVE.get(said) if passive or alone or said == "dead" else None
+
+
+def _gathered(words: Sequence[str], begin: int, after: int, end: int) -> str | None:
+    """Whether a number is of those who came together."""
+    at = _past_aside(words, end)
+    at += _word(words, at) in ("who", "that")
+    while _word(words, at) in _LINK and at < end + LONGEST_NOUN:
+        at += 1
+    comes = _word(words, at) in _GATHER or " ".join(words[at : at + 2]) in _GATHER_TWO
+    of_a_crowd = _word(words, begin - 1) in _OF_A_CROWD and _word(words, begin - 2) in _CROWD
+    return GATHERED if comes or of_a_crowd or not _CROWD.isdisjoint(words[after:end]) else None
+
+
+def _shots(words: Sequence[str], begin: int, after: int, end: int) -> str | None:
+    """Whether a number is of shots, of those that hit, or of how often somebody was hit."""
+    noun, near = words[after:end], words[max(begin - LONGEST_NOUN, 0) : begin]
+    at = begin - 1
+    while _word(words, at) in _TOTAL and at > begin - LONGEST_NOUN:
+        at -= 1
+    if not noun or noun[-1] == "wounds":
+        return STRUCK if noun and not _WOUNDING.isdisjoint(noun) else None
+    if noun[0] == "times":
+        return FIRED if _word(words, at) in _FIRE else (None if _WOUND.isdisjoint(near) else STRUCK)
+    if noun[-1] not in _SHOTS:
+        return None
+    if _word(words, at) in _FIRE:
+        return FIRED
+    struck = _word(words, end) in _HIT or (_word(words, at) == "by" and not _HIT.isdisjoint(near))
+    return STRUCK if struck else None
 
 
 def _past_aside(words: Sequence[str], at: int) -> int:
