@@ -147,6 +147,40 @@ def test_an_acronym_joins_the_one_body_that_has_its_initials(
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        pytest.param(
+            "The Ostby Observatory for Tides counted twice. The Observatory will count again.",
+            ["Ostby Observatory for Tides", "Observatory"],
+            [("Ostby Observatory for Tides", "Observatory")],
+            id="before what it is for",
+        ),
+        pytest.param(
+            "The Harbour Union called the Port Union. The Union was late.",
+            ["Harbour Union", "Port Union", "Union"],
+            [("Harbour Union",), ("Port Union",), ("Union",)],
+            id="of two it is neither",
+        ),
+        pytest.param(
+            "Halsten-based Ostby Observatory monitoring group counted twice. Ostby Observatory was early.",
+            ["Halsten-based Ostby Observatory monitoring group", "Ostby Observatory"],
+            [("Ostby Observatory",)],
+            id="where it sits and what it is are no part of its name",
+        ),
+    ],
+)
+def test_a_body_goes_by_what_its_name_says_that_it_is(
+    text: str, names: list[str], expected: list[tuple[str, ...]]
+) -> None:
+    """
+    "The Observatory" is the one observatory that a report names.
+    """
+    found = named_in(text, *((name, "organisation") for name in names))
+
+    assert expected == [one.names for one in found]
+
+
+@pytest.mark.parametrize(
     ("words", "name"),
     [
         pytest.param("President Jon Eide", "Jon Eide", id="one"),

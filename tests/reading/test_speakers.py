@@ -28,6 +28,7 @@ NAMES = {
     "University of Michigan": "organisation",
     "Marks and Spencer": "organisation",
     "Halsten": "place",
+    "Ostby Observatory for Tides": "organisation",
     "Clean Harbours Act": "other",
 }
 
@@ -67,6 +68,17 @@ def heard_in(chains: Chains, *words: str | tuple[str, int]) -> tuple[list[str], 
 # Names
 
 
+def test_a_body_may_be_called_by_what_it_is() -> None:
+    """
+    A capital tells the one Observatory that is named from any other.
+    """
+    text = "The Ostby Observatory for Tides counted twice. The Observatory is sure. An observatory is not."
+    chains = chains_of(text, names=[("Ostby Observatory for Tides", "organisation")])
+
+    assert (["Ostby Observatory for Tides"], SpeakerStatus.RESOLVED, []) == heard_in(chains, "The Observatory")
+    assert SpeakerStatus.RESOLVED is not heard_in(chains, "An observatory")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -85,6 +97,9 @@ def heard_in(chains: Chains, *words: str | tuple[str, int]) -> tuple[list[str], 
         pytest.param("the University of Michigan", "University of Michigan", id="a name with an of in it"),
         pytest.param("Marks and Spencer", "Marks and Spencer", id="a name with an and in it"),
         pytest.param("NATO's", "NATO", id="a possessive alone"),
+        pytest.param(
+            "the Ostby Observatory for Tides monitoring group", "Ostby Observatory for Tides", id="with what it is"
+        ),
     ],
 )
 def test_a_speaker_is_the_person_whose_name_heads_the_words(words: str, expected: str) -> None:
@@ -111,6 +126,9 @@ def test_a_speaker_is_the_person_whose_name_heads_the_words(words: str, expected
         "supporters of Trump, Fabius and Putin",
         "officials",
         "the Clean Harbours Act",
+        "a NATO monitoring group",
+        "the NATO humanitarian agency",
+        "the Ostby Observatory for Tides and the rescue service",
     ],
 )
 def test_a_speaker_beside_a_name_is_never_the_person_named(words: str) -> None:

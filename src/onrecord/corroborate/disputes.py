@@ -67,10 +67,12 @@ def _left_behind(a: Count, b: Count, group: Sequence[Count]) -> bool:
 
     What replaced it is somebody's word, or a greater number: accounts of a day that is over are set right.
     """
-    if a.of.published is None or b.of.published is None or a.of.published == b.of.published:
+    days = (a.of.published, b.of.published)
+    if None in days or days[0] == days[1]:
         return False
     first, last = sorted((a, b), key=lambda one: str(one.of.published))
-    known_since = [one for one in group if one.of.published is None or one.of.published >= last.of.published]
+    # Who gives no day may give it now.
+    known_since = [one for one in group if not str(one.of.published or "9") < str(last.of.published)]
     set_right = last.of.statement is not None or last.number > first.number
     return first.of.statement is None and set_right and not any(one.agrees(first) for one in known_since)
 
@@ -95,7 +97,8 @@ def _toll(
     first, second = sorted(apart, key=lambda one: (one.number, one.of.report, one.span))
     told = [f"“{_shown(one, texts)}” {TOLLS[one.what]} according to {one.of.source.name}" for one in (first, second)]
     if status is DisputeStatus.UPDATED:
-        why = _grew(*sorted(apart, key=lambda one: (str(one.of.published), one.number)), texts)
+        earlier, later = sorted(apart, key=lambda one: (str(one.of.published), one.number))
+        why = _grew(earlier, later, texts)
     else:
         why = f"{told[0]}, {told[1]}: no number fits both."
     return Difference(

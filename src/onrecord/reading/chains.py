@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.seam import Anaphor, Attribution
-from onrecord.reading.names import KINDS, Named
+from onrecord.reading.names import KINDS, Named, head_of
 from onrecord.reading.words import DETERMINERS
 from onrecord.tables.camps import Camp, camp_told
+from onrecord.tables.names import key
 from onrecord.text.pronouns import PRONOUN_OF, gender, given_names
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, MentionForm, Report, Span
@@ -121,6 +122,19 @@ class Chains:
             self._nouns = sorted(self._nominals.values())
         last = bisect_left(self._nouns, at, key=lambda span: span.start)
         yield from reversed(self._nouns[max(last - 3, 0) : last])
+
+    def body_called(self, words: str) -> int | None:
+        """The one organisation that goes by "the Observatory", by what its name says that it is; None for none."""
+        if not words[:1].isupper() or " " in words:
+            return None
+        bodies = [
+            number
+            for number, chain in enumerate(self.chains)
+            if chain.named
+            and chain.kind is ActorKind.ORGANISATION
+            and key(words) in map(head_of, map(key, chain.named.names))
+        ]
+        return bodies[0] if len(bodies) == 1 else None
 
     def within_name(self, at: int) -> bool:
         """Whether the character *at* stands within a name, behind its first."""

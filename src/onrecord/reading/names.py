@@ -23,6 +23,13 @@ from onrecord.values import ActorKind, Report, Span
 
 KINDS = {kind.value: kind for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)}
 
+_BODY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.]*-based\s+)?(.*?)"
+    r"(?:\s+news\s+agency|(?:\s+(?:monitoring|rebel|militant|jihadist|terrorist))?\s+(?:group|monitor|movement))?",
+    re.DOTALL,
+)
+_SHORTENED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})  # what goes by part of its name
+
 _CAPITALISED = re.compile(r"\b(?:[A-ZÀ-Þ]\w{3,}(?:-[A-ZÀ-Þ]\w*)*|[A-Z]{2,3})\b")
 
 # Which kinds of a table's rows a name may be that the model takes for each kind.
@@ -32,6 +39,9 @@ _ROW_KINDS = {
     ActorKind.PLACE: {ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.ORGANISATION},
     ActorKind.GROUP: {ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.COUNTRY},
 }
+
+
+_BEHIND_HEAD = frozenset("for of in on against to and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +69,28 @@ def named(
 
     A capital or a seat of power that acts, or that is all the words of one of *speakers*, is its government.
     """
-    bare = [without_title(report, name) for name in labelled if name.label in KINDS]
+    bare = [_only_name(report, without_title(report, name)) for name in labelled if name.label in KINDS]
     found = _agreed(report, [name for name in bare if _is_name(report.words(name.span))])
     found = [replace(name, label="place") if _is_country(report, name, table) else name for name in found]
     voices = tuple(speakers)
     found = sorted([*found, *_known(report, found, table, voices)], key=lambda name: name.span)
     rows = _Rows(report, found, table, {span.end: span.start for span in voices})
     keys = _joined(report, found)
-    people = _people(keys, rows.chosen)
+    of_key = _rows_of(keys, rows.chosen)
     groups: dict[str, list[int]] = {}
     for number, (row, words) in enumerate(zip(rows.chosen, keys, strict=True)):
-        row = row or people.get(words)
+        whole = of_key.get(words)
+        short = words != key(report.words(found[number].span))
+        row = row or (whole if whole and (short or whole.kind is ActorKind.PERSON) else None)
         groups.setdefault(f"row {row.id}" if row else words, []).append(number)
     return tuple(
         _group(report, [found[i] for i in group], _first_row(rows.chosen, group), rows) for group in groups.values()
     )
 
 
-def _people(keys: Sequence[str], rows: Sequence[ActorRow | None]) -> dict[str, ActorRow]:
-    """The row of a person for each key of whom one name has it: "Eide" is in no table, Ana Eide may be."""
-    return {words: row for words, row in zip(keys, rows, strict=True) if row and row.kind is ActorKind.PERSON}
+def _rows_of(keys: Sequence[str], rows: Sequence[ActorRow | None]) -> dict[str, ActorRow]:
+    """The row of a person or body for each key of which one name has it: "Eide" is in no table, Ana Eide may be."""
+    return {words: row for words, row in zip(keys, rows, strict=True) if row and row.kind in _SHORTENED}
 
 
 def _first_row(rows: Sequence[ActorRow | None], group: Sequence[int]) -> ActorRow | None:
@@ -277,6 +289,15 @@ def without_title(report: Report, name: LabelledSpan) -> LabelledSpan:
     return replace(name, span=Span(name.span.start + words[titles[-1] + 1].start(), name.span.end))
 
 
+def _only_name(report: Report, name: LabelledSpan) -> LabelledSpan:
+    """*name* of a body without words that only say where or what it is: "Ostby-based Kell Observatory monitor"."""
+    words = report.words(name.span)
+    match = _BODY.fullmatch(words) if name.label == ActorKind.ORGANISATION else None
+    if match is None or " " not in match[1].strip():
+        return name
+    return replace(name, span=Span(name.span.start + match.start(1), name.span.start + match.end(1)))
+
+
 def shown(words: str) -> str:
     """A name on one line, without its article and its possessive."""
     bare = re.sub(r"[’']s?$", "", " ".join(words.split()))
@@ -288,7 +309,7 @@ def _joined(report: Report, found: Sequence[LabelledSpan]) -> list[str]:
     The key of each name; a short form has the key of the one full name that it is short for.
 
     A person's surname ("de Blasio") or given name is the begin or the end of one full name; an acronym has the
-    initials of one organisation's name.
+    initials of one organisation's name, and "the Observatory" is what one such name is of.
     """
     keys = [key(report.words(name.span)) for name in found]
     whole = _without_initials({k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.PERSON})
@@ -296,8 +317,10 @@ def _joined(report: Report, found: Sequence[LabelledSpan]) -> list[str]:
     persons = _owners({k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.PERSON})
     bodies = {k for name, k in zip(found, keys, strict=True) if name.label == ActorKind.ORGANISATION}
     initials: dict[str, list[str]] = {}
+    heads: dict[str, list[str]] = {}
     for body in bodies:
         initials.setdefault(_initials(body), []).append(body)
+        heads.setdefault(head_of(body), []).append(body)
     joined = []
     for name, own in zip(found, keys, strict=True):
         words = report.words(name.span).replace(".", "")
@@ -305,6 +328,8 @@ def _joined(report: Report, found: Sequence[LabelledSpan]) -> list[str]:
             joined.append(persons.get(own, own))
         elif name.label == ActorKind.ORGANISATION and words.isupper() and len(initials.get(own, ())) == 1:
             joined.append(initials[own][0])
+        elif name.label == ActorKind.ORGANISATION and len(heads.get(own, ())) == 1:
+            joined.append(heads[own][0])
         else:
             joined.append(own)
     return joined
@@ -340,6 +365,13 @@ def _owners(persons: set[str]) -> dict[str, str]:
         if len(by_end) == 1 or (not by_end and len(by_begin) == 1):
             owners[short] = (by_end or by_begin)[0]
     return owners
+
+
+def head_of(name: str) -> str:
+    """What a body is, by the key of its name: "observatory" of "ostby observatory for rights"; empty of one word."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
+    return words[end - 1] if end > 1 else ""
 
 
 def _initials(name: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.model.seam import Attribution
 from onrecord.reading.chains import Chains
+from onrecord.reading.names import shown
 from onrecord.reading.words import DETERMINERS, PRONOUNS
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, Report, Span, SpeakerStatus
@@ -40,6 +41,13 @@ _BOTH = re.compile(
 _PAIR_KINDS = dict.fromkeys("countries nations governments states capitals".split(), ActorKind.COUNTRY) | dict.fromkeys(
     "companies firms parties unions groups organisations organizations agencies".split(), ActorKind.ORGANISATION
 )
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP})
+_SORT_OF_BODY = re.compile(
+    r"(?:,?\s(?:an?|the))?(?:\s(?:news|press|monitoring|activist|opposition|rebel|militant|jihadist|extremist|terrorist|terror|armed|civil|"
+    r"defen[cs]e|political))*\s(?:group|agency|movement|organi[sz]ation|network|newspaper|channel|party|company|firm|"
+    r"watchdog|militia|website|station|broadcaster|daily|charity|service|monitor)\s*"
+)
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|any|each)\s", re.IGNORECASE)
 _NARRATOR = frozenset("i me my we us our you your".split())
 _ALONE = re.compile(r"\s(?:himself|herself|itself|themselves|alone|too|also|both|all)$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -193,6 +201,9 @@ def _one(report: Report, span: Span, chains: Chains) -> Voice:
     if name is not None:
         return Voice((name,), SpeakerStatus.RESOLVED)
     head = words[: _head(words, span.start, chains)]
+    body = chains.body_called(shown(head.rstrip()))
+    if body is not None and _DEFINITE.match(head):
+        return Voice((body,), SpeakerStatus.RESOLVED)
     nominal = chains.nominal_ending(span.start + len(_POSSESSIVE.sub("", head.rstrip())))
     if nominal is None:
         return Voice((chains.unnamed(span),), SpeakerStatus.UNNAMED)
@@ -226,7 +237,7 @@ def _head_name(report: Report, span: Span, chains: Chains) -> int | None:
     words = report.words(span)
     inside = chains.names_inside(span)
     cut = _head(words, span.start, chains)
-    ends = _ending(words[:cut], span.start, inside, report)
+    ends = _ending(words[:cut], span.start, inside, chains)
     if ends is not None:
         return ends
     rest = re.match(r"(,\s+)([^,(]+)", words[cut:])
@@ -244,11 +255,17 @@ def _head(words: str, base: int, chains: Chains) -> int:
     return next(cuts, len(words))
 
 
-def _ending(words: str, base: int, inside: Sequence[tuple[Span, int]], report: Report) -> int | None:
+def _ending(words: str, base: int, inside: Sequence[tuple[Span, int]], chains: Chains) -> int | None:
     """The chain of the name with which *words*, that begin at *base*, end."""
     end = base + len(_POSSESSIVE.sub("", _ALONE.sub("", words.rstrip())).rstrip())
     for name, number in inside:
-        stop = name.start + len(_POSSESSIVE.sub("", report.words(name).rstrip()))
-        if stop == end:
+        stop = name.start + len(_POSSESSIVE.sub("", chains.report.words(name).rstrip()))
+        if stop == end or (chains.chains[number].kind in _BODIES and _is_itself(words, stop - base)):
             return number
     return None
+
+
+def _is_itself(words: str, stop: int) -> bool:
+    """True where what stands behind a body's name only says what it is: "the Ostby Front rebel *group*"."""
+    sort = _SORT_OF_BODY.fullmatch(words, stop)
+    return sort is not None and _INDEFINITE.match(words) is None and _AND.search(words) is None
