@@ -78,6 +78,7 @@ def merged(actors: Sequence[Actor], why: Sequence[str] = ()) -> Actor:
         roles=_all(actor.roles for actor in actors),
         links=_all(actor.links for actor in actors),
         why=_all([*(actor.why for actor in actors), why]),
+        corrected=_all(actor.corrected for actor in actors),
     )
 
 

@@ -16,7 +16,7 @@ from onrecord.corroborate.assertions import Assertion
 from onrecord.corroborate.clauses import clauses_of
 from onrecord.corroborate.denials import polarity
 from onrecord.corroborate.difference import Difference
-from onrecord.corroborate.tolls import TOLLS, Count, counts, happenings, places_near
+from onrecord.corroborate.tolls import TOLLS, Count, counts, happenings, places_near, tied
 from onrecord.corroborate.wordings import wordings
 from onrecord.values import DisputeKind, DisputeStatus, ReportId, StoryId
 
@@ -63,18 +63,20 @@ def _later(a: Count, b: Count) -> bool:
 
 def _left_behind(a: Count, b: Count, group: Sequence[Count]) -> bool:
     """
-    True where reports gave one of two counts on their own word, on an earlier day, and nobody has given it since.
+    True where most who gave one of two counts did on their own word, on earlier days, and nobody has given it since.
 
     What replaced it is somebody's word, or a greater number: accounts of a day that is over are set right.
     """
     days = (a.of.published, b.of.published)
-    if None in days or days[0] == days[1]:
+    if None in days or days[0] == days[1] or not tied(a, b):
         return False
     first, last = sorted((a, b), key=lambda one: str(one.of.published))
+    since = str(last.of.published)
+    like_it = [one for one in group if one.agrees(first)]
     # Who gives no day may give it now.
-    known_since = [one for one in group if not str(one.of.published or "9") < str(last.of.published)]
-    set_right = last.of.statement is not None or last.number > first.number
-    return first.of.statement is None and set_right and not any(one.agrees(first) for one in known_since)
+    given_since = any(one.of.published is None or str(one.of.published) >= since for one in like_it)
+    own = sum(one.of.statement is None for one in like_it)
+    return not given_since and 2 * own >= len(like_it) and (last.of.statement is not None or last.number > first.number)
 
 
 def _by_source(pairs: Iterable[tuple[Count, Count]]) -> Iterator[tuple[Count, ...]]:
@@ -120,7 +122,7 @@ def _grew(earlier: Count, later: Count, texts: Mapping[ReportId, str]) -> str:
         return f"{one} and “{_shown(later, texts)}” on {later.of.published}: one source, two days."
     return (
         f"{one}, {last} “{_shown(later, texts)}” on {later.of.published}: the first number was nobody's word but the "
-        "report's own, and nobody gives it from then on."
+        "reports' own, and nobody gives it from then on."
     )
 
 

@@ -489,6 +489,11 @@ _CLASSES = {
     ),
     "colours": (DisputeKind.OBJECT, "red orange yellow green blue purple violet pink brown black white gray golden"),
     "kin": (DisputeKind.ACTOR, "father mother brother sister son daughter uncle aunt nephew niece husband wife cousin"),
+    "vehicles": (DisputeKind.OBJECT, "car van truck lorry bus tram train motorcycle motorbike bicycle taxi ambulance"),
+    "aircraft": (DisputeKind.OBJECT, "jet helicopter drone balloon glider"),
+    "firearms": (DisputeKind.OBJECT, "pistol revolver rifle shotgun"),
+    "blades": (DisputeKind.OBJECT, "knife axe machete sword"),
+    "poisons": (DisputeKind.OBJECT, "sarin chlorine vx tabun soman novichok phosgene ricin anthrax cyanide polonium"),
     "metals": (DisputeKind.OBJECT, "gold silver bronze copper iron steel brass lead tin zinc"),
 }
 _CLASS_OF = {word: (name, kind) for name, (kind, words) in _CLASSES.items() for word in words.split()}

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from onrecord.corroborate.assertions import Assertion
@@ -22,6 +23,8 @@ from onrecord.values import Modality, ReportId, Span
 
 OPEN = 2  # times a number, up to which "at least" it is read
 APART = 10  # times a number, from which another is taken to count something else
+SAME_WEEK = timedelta(days=7)  # between two reports that may tell of one happening without a day
+LONG_AGO = timedelta(days=31)  # before a report: what was over by then is not what it is about
 VAGUE = 3  # times the least, from which a number is none to differ from: "dozens", "hundreds"
 LEAST_COUNT = 2  # a number that one person could be is seldom a toll
 TOLLS = {
@@ -145,13 +148,35 @@ def _ties(a: Count, b: Count, near: Mapping[str, Set[str]]) -> int:
 
 
 def _apart(a: Count, b: Count, near: Mapping[str, Set[str]]) -> bool:
-    """True where two counts name different places, or days that have none in common, or are too far apart."""
+    """
+    True where two counts name different places, or days that have none in common, or are too far apart; or where one
+    names no day, and the other a day long past or in a report of another week.
+    """
     if max(a.number, b.number) >= APART * min(a.number, b.number):
         return True
     if a.of.days and b.of.days and not _share_a_day(a.of, b.of):
         return True
+    if not _share_a_day(a.of, b.of) and (_long_ago(a.of) or _long_ago(b.of) or _weeks_between(a.of, b.of)):
+        return True
     around = set().union(*(near.get(place, ()) for place in a.of.places))
     return bool(a.of.places and b.of.places and around.isdisjoint(b.of.places))
+
+
+def _long_ago(one: Assertion) -> bool:
+    """True of what was over long before the report: a number without a day is of what the report is about."""
+    over = max((last for _, last in one.days), default=None)
+    return bool(over and one.published) and date.fromisoformat(str(over)) + LONG_AGO < (one.published or date.max)
+
+
+def _weeks_between(a: Assertion, b: Assertion) -> bool:
+    """True of reports of other weeks: what each gives without a day is of a happening of its own."""
+    return bool(a.published and b.published) and abs((a.published or date.min) - (b.published or date.min)) > SAME_WEEK
+
+
+def tied(a: Count, b: Count) -> bool:
+    """True where two counts name a day, a place or somebody in common."""
+    one, other = a.of, b.of
+    return _share_a_day(one, other) or not (one.places.isdisjoint(other.places) and one.actors.isdisjoint(other.actors))
 
 
 def _share_a_day(a: Assertion, b: Assertion) -> bool:

@@ -251,6 +251,8 @@ def _shots(words: Sequence[str], begin: int, after: int, end: int) -> str | None
     at = begin - 1
     while _word(words, at) in _TOTAL and at > begin - LONGEST_NOUN:
         at -= 1
+    if "other" in noun[:1]:
+        return None
     if not noun or noun[-1] == "wounds":
         return STRUCK if noun and not _WOUNDING.isdisjoint(noun) else None
     if noun[0] == "times":
