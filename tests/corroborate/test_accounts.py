@@ -150,6 +150,62 @@ def test_a_report_that_contradicts_itself_is_shown() -> None:
     assert DisputeStatus.DISPUTED is only_dispute(of).status
 
 
+def test_a_number_that_nobody_gives_any_more_is_an_update() -> None:
+    """
+    What reports gave on their own word is no side of a dispute once somebody has counted, and none repeats it.
+    """
+    of = record(
+        told("Courier", ("", "The collision off Halsten killed 12 sailors")),
+        told("Herald", ("Jon Eide", "the collision off Halsten killed 21 sailors"), published=date(2025, 11, 15)),
+    )
+
+    dispute = only_dispute(of)
+
+    assert DisputeStatus.UPDATED is dispute.status
+    assert "nobody gives it from then on" in dispute.why
+
+
+def test_a_number_that_is_still_given_is_disputed() -> None:
+    """
+    Another report repeats the first one after the second.
+    """
+    of = record(
+        told("Courier", ("", "The collision off Halsten killed 12 sailors")),
+        told("Herald", ("Jon Eide", "the collision off Halsten killed 21 sailors"), published=date(2025, 11, 15)),
+        told("Mail", ("", "The collision off Halsten killed 12 sailors, as was said"), published=date(2025, 11, 15)),
+    )
+
+    assert DisputeStatus.DISPUTED is only_dispute(of).status
+
+
+def test_one_number_told_in_ways_that_no_number_fits_has_two_sides() -> None:
+    """
+    "Nearly 100" is not "more than 100".
+    """
+    of = record(
+        told("Courier", ("Anna Kell", "nearly 100 people gathered at the quay")),
+        told("Herald", ("Jon Eide", "more than 100 people gathered at the quay")),
+    )
+
+    assert ["nearly 100", "more than 100"] == [side.value for side in only_dispute(of).sides]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("another 40 people were killed", id="something else, nobody knows where"),
+        pytest.param("in all 40 people were killed at sea", id="a sum"),
+    ],
+)
+def test_what_is_of_something_else_is_no_other_number_of_the_same(other: str) -> None:
+    """
+    Reports tell of more than one thing.
+    """
+    of = record(told("Courier", ("Anna Kell", "the collision killed 12 people")), told("Herald", ("Jon Eide", other)))
+
+    assert () == of.disputes
+
+
 @pytest.mark.parametrize(
     "other",
     [

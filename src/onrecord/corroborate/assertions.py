@@ -9,6 +9,7 @@ print one agency's sentence.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from datetime import date
 
 from onrecord.corroborate.parties import Party, party
 from onrecord.text.sentences import sentences
-from onrecord.text.terms import Term, stem, stems, terms
+from onrecord.text.terms import Term, stem, terms
 from onrecord.values import (
     Actor,
     ActorId,
@@ -45,6 +46,10 @@ NOBODY = "nobody named"
 DENIALS = frozenset(stem(word) for word in "deny denied denial refute dispute disavow rebut repudiate".split())
 _NOT = frozenset("not never cannot".split())  # "did not deny"
 
+# Between a place and one that it is in.
+_INSIDE = re.compile(r"[’']?s?,?\s+(?:(?!(?:and|or|to|from|as|while|but)\b)[\w’'-]+\s+){0,4}", re.IGNORECASE)
+
+Placed = tuple[str, ...]  # a place, and what it is in, the nearest first
 OriginOf = Callable[[ReportId, Span], str]  # whose reporting the words at a span of a report are, by name
 
 
@@ -64,9 +69,9 @@ class Assertion:
 
     *denied* is True where what carries the words denies them ("denied that …"). *modality* is that of its statement or
     event. *published* is the day of its report. *origin* is the report, or the agency, that the words come from.
-    *actors* are those named in the sentence, *places* the stems of the names of the places among them, *days* the
-    first and the last day (ISO 8601) of each time in it. *parties* are who may have done something, by where the
-    sentence names them, and *speakers* those who say it.
+    *actors* are those named in the sentence, *places* the places among them, each with those that it is said to be in
+    ("Ostby", "Halsten"), *days* the first and the last day (ISO 8601) of each time in it. *parties* are who may have
+    done something, by where the sentence names them, and *speakers* those who say it.
     """
 
     report: ReportId
@@ -81,7 +86,7 @@ class Assertion:
     denied: bool = False
     modality: Modality | None = None
     actors: frozenset[ActorId] = frozenset()
-    places: frozenset[str] = frozenset()
+    places: tuple[Placed, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
     parties: tuple[tuple[Span, Party], ...] = ()
     speakers: tuple[Party, ...] = ()
@@ -121,7 +126,7 @@ def assertions(reading: Reading, actors: Mapping[ActorId, Actor], origin_of: Ori
         origin = origin_of(report.id, sentence)
         carried = [one for one in reading.statements if any(span.overlaps(sentence) for span in one.content)]
         for one in carried:
-            source = _speaker(reading, one, actors, origin_of)
+            source = source_of(reading, one, actors, origin_of)
             speakers = tuple(party(actors[each]) for each in one.speakers)
             found += _made(around, _pieces(sentence, one, carried), source, origin, own[one.id], one, speakers)
         taken = [span for one in carried for span in (*one.content, *one.cue, *one.speaker)]
@@ -137,7 +142,7 @@ class _Around:
     report: Report
     sentence: Span
     actors: frozenset[ActorId]
-    places: frozenset[str]
+    places: tuple[Placed, ...]
     days: tuple[tuple[str, str], ...]
     parties: tuple[tuple[Span, Party], ...]
 
@@ -149,9 +154,7 @@ def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -
         report=reading.report,
         sentence=sentence,
         actors=frozenset(named),
-        places=frozenset(
-            word for one in named if actors[one].kind is ActorKind.PLACE for word in stems(actors[one].name)
-        ),
+        places=tuple(_placed(reading.report.text, mentions, actors)),
         days=tuple(
             (one.earliest[:10], one.latest[:10])
             for one in reading.times
@@ -163,6 +166,21 @@ def _around(reading: Reading, sentence: Span, actors: Mapping[ActorId, Actor]) -
             if actors[one.actor].kind is not ActorKind.PLACE
         ),
     )
+
+
+def _placed(text: str, mentions: Sequence[Mention], actors: Mapping[ActorId, Actor]) -> Iterator[Placed]:
+    """The places that are named, with those that they are said to be in: "the town of Ostby in northern Halsten"."""
+    found: list[str] = []
+    end = 0
+    for one in mentions:
+        if actors[one.actor].kind is ActorKind.PLACE and one.form is MentionForm.NAME:
+            if found and not _INSIDE.fullmatch(text, end, one.span.start):
+                yield tuple(found)
+                found = []
+            found.append(actors[one.actor].name)
+            end = one.span.end
+    if found:
+        yield tuple(found)
 
 
 def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -278,7 +296,7 @@ def _denies(report: Report, statement: Statement) -> bool:
     return any(word in DENIALS for word in words) and not any(word in _NOT or word.endswith("n't") for word in words)
 
 
-def _speaker(reading: Reading, statement: Statement, actors: Mapping[ActorId, Actor], origin_of: OriginOf) -> Source:
+def source_of(reading: Reading, statement: Statement, actors: Mapping[ActorId, Actor], origin_of: OriginOf) -> Source:
     """
     Who says it. Words whose actor cannot be told are one source within what they come from: "The director".
 

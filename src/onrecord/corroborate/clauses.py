@@ -33,9 +33,14 @@ MOST_DENIALS = 2  # so many denials of one clause are none
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A party within a clause: behind *begin* of its words, before those from *end* on; *by* is True of "by them"."""
+    """
+    A party within a clause, and where the clause names it.
+
+    It stands behind *begin* of the words of the clause, before those from *end* on; *by* is True of "by them".
+    """
 
     party: Party
+    span: Span
     begin: int
     end: int
     by: bool
@@ -96,6 +101,11 @@ class Clause:
         named = tuple(one.party for one in self.parties if one.begin <= at) or self.earlier
         return self.of.speakers if self.turned and self.doerless and not named else named
 
+    def named_at(self, span: Span) -> tuple[Party, ...]:
+        """Whom it names within a span of its text."""
+        start = self.span.start + span.start
+        return tuple(one.party for one in self.parties if one.span.overlaps(Span(start, start + len(span))))
+
     def subjects(self, stem: str) -> tuple[Party, ...]:
         """Who surely did what a word says: whom the clause names right before it, or behind it with "by"."""
         at = self.words.index(stem)
@@ -145,6 +155,7 @@ def _clauses(of: Assertion, text: str, known: Set[str]) -> Iterator[Clause]:
             parties=tuple(
                 Named(
                     party,
+                    span,
                     sum(term.span.start < span.start for term in told),
                     sum(term.span.start < span.end for term in told),
                     bool(_BY.search(text, one.start, span.start)),
@@ -165,6 +176,6 @@ def _first(text: str, words: Sequence[Term], negation: Negation) -> Term | None:
 
 def _lacked(text: str, words: Sequence[Term], negation: Negation, told: Term) -> bool:
     """True of "did not have a gun" and "had no gun", where *told* is the gun."""
-    at = words.index(told)
-    around = words[max(negation.first - 1, 0) : at]
+    first = negation.first - (text[negation.span.start : negation.span.end].casefold() == "no")  # "had no"
+    around = words[max(first, 0) : words.index(told)]
     return any(text[term.span.start : term.span.end].casefold() in _HAVING for term in around)

@@ -16,7 +16,7 @@ from onrecord.corroborate.assertions import Assertion
 from onrecord.corroborate.clauses import clauses_of
 from onrecord.corroborate.denials import polarity
 from onrecord.corroborate.difference import Difference
-from onrecord.corroborate.tolls import TOLLS, Count, counts, happenings, places_near, tied
+from onrecord.corroborate.tolls import TOLLS, Count, Inside, counts, happenings, of_two, places_in, tied
 from onrecord.corroborate.wordings import wordings
 from onrecord.values import DisputeKind, DisputeStatus, ReportId, StoryId
 
@@ -36,15 +36,36 @@ def differences(
 
 def tolls_apart(story: StoryId, assertions: Sequence[Assertion], texts: Mapping[ReportId, str]) -> Iterator[Difference]:
     """The disputes over how many, and the numbers that grew."""
-    for group in happenings(counts(assertions, texts), places_near(assertions)):
-        apart = [(a, b) for a, b in combinations(group, 2) if not a.agrees(b)]
-        disputed = [pair for pair in apart if not (_later(*pair) or _left_behind(*pair, group))]
-        if disputed:
-            yield _toll(story, group, max(disputed, key=_telling), texts, DisputeStatus.DISPUTED)
-        elif moved := [pair for pair in apart if not _later(*pair)]:
-            yield _toll(story, group, max(moved, key=_telling), texts, DisputeStatus.UPDATED)
-        for grown in _by_source(pair for pair in apart if _later(*pair)):
-            yield _toll(story, grown, (grown[0], grown[-1]), texts, DisputeStatus.UPDATED)
+    inside = places_in(assertions)
+    for group in happenings(counts(assertions, texts), inside):
+        rest = list(group)
+        while apart := [pair for pair in combinations(rest, 2) if _differ(*pair, inside)]:
+            disputed = [pair for pair in apart if not (_later(*pair) or _left_behind(*pair, rest))]
+            moved = [pair for pair in apart if not _later(*pair)]
+            status = DisputeStatus.DISPUTED if disputed else DisputeStatus.UPDATED
+            pair = max(disputed or moved or apart, key=_telling)
+            with_it = [one for one in rest if not any(one is not each and of_two(one, each, inside) for each in pair)]
+            if disputed or moved:
+                yield _toll(story, with_it, pair, texts, status)
+            for grown in _by_source(pair for pair in combinations(with_it, 2) if pair in apart and _later(*pair)):
+                yield _toll(story, grown, (grown[0], grown[-1]), texts, DisputeStatus.UPDATED)
+            rest = [one for one in rest if one not in with_it]
+
+
+def _differ(a: Count, b: Count, inside: Inside) -> bool:
+    """True where two counts are of one thing, and no number fits both."""
+    return not (a.agrees(b) or _told_at_once(a, b) or of_two(a, b, inside))
+
+
+def _told_at_once(a: Count, b: Count) -> bool:
+    """
+    True of two counts that a report gives on its own word: of two things, or the one is part of the other.
+
+    So it is of two that somebody gives in it, unless one of them is of what has been told before ("the blast").
+    """
+    if a.of.report != b.of.report or a.of.source.key != b.of.source.key:
+        return False
+    return a.of.statement is None or b.of.statement is None or not (a.same or b.same)
 
 
 def _telling(pair: tuple[Count, Count]) -> tuple[int, float, str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from onrecord.tables.camps import camp_told
 from onrecord.text.antonyms import far_apart, opposed_stems
 from onrecord.text.negation import Negation, negations
 from onrecord.text.quantities import Quantity, quantities
@@ -556,7 +557,7 @@ def _names(both: _Both) -> Opposition | None:
     ours, theirs = _name(both.a, gap.a, gap.a_end), _name(both.b, gap.b, gap.b_end)
     if ours is None or theirs is None or both.a.negative(gap.a) != both.b.negative(gap.b):
         return None
-    if _one_name(both.a.shown(ours), both.b.shown(theirs)):
+    if _one_name(both.a.shown(ours), both.b.shown(theirs)) or _one_camp(both.a.shown(ours), both.b.shown(theirs)):
         return None
     kind = DisputeKind.OBJECT
     if gap.a == 0 or gap.b == 0:
@@ -564,6 +565,11 @@ def _names(both: _Both) -> Opposition | None:
     elif both.a.words[gap.a - 1] in _PLACED:
         kind = DisputeKind.PLACE
     return both.told(kind, ours, theirs)
+
+
+def _one_camp(one: str, other: str) -> bool:
+    """Whether two words may be for the same side: "Jihadists", "Extremists"."""
+    return camp_told(one) is not None and camp_told(one) is camp_told(other)
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from onrecord.corroborate.clauses import Clause, by_stem
 from onrecord.corroborate.difference import Difference
 from onrecord.corroborate.opposition import Opposition, opposition
+from onrecord.corroborate.tolls import of_one_time
 from onrecord.text.quantities import quantities
 from onrecord.text.terms import terms
 from onrecord.values import DisputeKind, Span, StoryId
 
+_GLUED = re.compile(r"\d{6,}")  # a number of so many figures has commas
 _SHARE = re.compile(r"\s*(?:%|per ?cent)", re.IGNORECASE)
 
 LEAST_SAME = 0.6  # of the words of the longer of two clauses that differ in one thing
@@ -32,7 +34,7 @@ def wordings(story: StoryId, found: Sequence[Clause]) -> Iterator[Difference]:
             if clause.of.source.key == pair.of.source.key or not _nearly_the_same(clause, pair):
                 continue
             apart = opposition(clause.text, pair.text, least_shared=LEAST_SAME)
-            if apart is None or apart.kind is DisputeKind.POLARITY:
+            if apart is None or apart.kind is DisputeKind.POLARITY or _is_one(clause, pair, apart):
                 continue
             one, two = _value(clause, apart.a), _value(pair, apart.b)
             if frozenset((one, two)) not in given:
@@ -40,6 +42,20 @@ def wordings(story: StoryId, found: Sequence[Clause]) -> Iterator[Difference]:
                 leading = {stem for value in (one, two) for stem in value.stems[:1]}
                 with_either = [found[at] for at in sorted({at for stem in leading for at in having.get(stem, ())})]
                 yield _wording(story, _kind(apart, clause), (one, clause), (two, pair), with_either)
+
+
+def _is_one(a: Clause, b: Clause, apart: Opposition) -> bool:
+    """True of two names of one actor, of numbers of other days, and of figures that are none: "022015"."""
+    ours, theirs = a.named_at(apart.a), b.named_at(apart.b)
+    if any(one.is_surely(other) for one in ours for other in theirs):
+        return True
+    if any(_GLUED.fullmatch(text) for text in (a.text[slice(*_ends(apart.a))], b.text[slice(*_ends(apart.b))])):
+        return True
+    return apart.kind is DisputeKind.NUMBER and not of_one_time(a.of, b.of)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _kind(apart: Opposition, clause: Clause) -> DisputeKind:

@@ -181,7 +181,8 @@ def _counted(words: Sequence[str], starts: Sequence[int], quantity: Quantity) ->
     before = _word(words, begin - 1)
     part = before in _PARTS or (before in _OF_THEM and _word(words, begin - 2) == "of")
     part = part or list(words[end : end + 2]) == ["among", "the"] or list(words[end : end + 2]) == ["of", "them"]
-    part = part or _in_a_list(words, begin)
+    of_the_dead = list(words[after : after + 2]) == ["of", "the"] and _word(words, after + 2) in _PASSIVE
+    part = part or of_the_dead or _in_a_list(words, begin)
     whole = not part and _NOT_PEOPLE.isdisjoint(words[after:end])
     what = (
         (_behind(words, after, end) or _before(words, begin) or _gathered(words, begin, after, end)) if whole else None
@@ -253,8 +254,10 @@ def _shots(words: Sequence[str], begin: int, after: int, end: int) -> str | None
         at -= 1
     if "other" in noun[:1]:
         return None
-    if not noun or noun[-1] == "wounds":
-        return STRUCK if noun and not _WOUNDING.isdisjoint(noun) else None
+    if not noun:
+        return None
+    if _word(words, end) == "wounds":
+        return None if _WOUNDING.isdisjoint(noun) else STRUCK
     if noun[0] == "times":
         return FIRED if _word(words, at) in _FIRE else (None if _WOUND.isdisjoint(near) else STRUCK)
     if noun[-1] not in _SHOTS:
