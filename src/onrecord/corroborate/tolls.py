@@ -28,6 +28,7 @@ from onrecord.values import Modality, ReportId, Span
 OPEN = 2  # times a number, up to which "at least" it is read
 APART = 6  # times a number, from which another is taken to count something else
 NEWS = timedelta(days=2)  # before a report: when something was of which it does not say when
+A_WEEK = timedelta(days=7)  # the longest time that says when what a report is about was
 LONG_AGO = timedelta(days=31)  # before a report: what was over by then is not what it is about
 VAGUE = 3  # times the least, from which a number is none to differ from: "dozens", "hundreds"
 LEAST_COUNT = 2  # a number that one person could be is seldom a toll
@@ -159,7 +160,8 @@ def _leads(assertions: Iterable[Assertion], texts: Mapping[ReportId, str]) -> Ma
     reports: dict[ReportId, date | None] = {}
     for one in assertions:
         reports[one.report] = one.published
-        days[one.report] = days.get(one.report) or (() if _long_ago(one.days, one.published) else one.days)
+        told = tuple(day for day in one.days if _length(day) <= A_WEEK)
+        days[one.report] = days.get(one.report) or (() if _long_ago(told, one.published) else told)
         if one.sentence.start < LEAD:
             places[one.report] = places.get(one.report) or one.places
     return {
@@ -168,6 +170,15 @@ def _leads(assertions: Iterable[Assertion], texts: Mapping[ReportId, str]) -> Ma
         )
         for report, published in reports.items()
     }
+
+
+def _length(day: tuple[str, str]) -> timedelta:
+    return date.fromisoformat(day[1]) - date.fromisoformat(day[0])
+
+
+def _is_vague(day: tuple[str, str], published: date | None) -> bool:
+    """True of more than a month with the day of the report in it, which says nothing of when something was."""
+    return published is not None and _length(day) > LONG_AGO and day[0] <= published.isoformat() <= day[1]
 
 
 def _just_before(published: date | None) -> tuple[tuple[str, str], ...]:
@@ -186,9 +197,11 @@ def _setting(one: Assertion, lead: _Setting, text: str) -> _Setting | None:
     other = not same and _OTHER.search(words) is not None
     if other and not (one.places or one.days):
         return None
-    own_place = other or _long_ago(one.days, one.published)
+    # "04-06-2016" may be two days two months apart.
+    days = tuple(day for day in one.days if not _is_vague(day, one.published))
+    own_place = other or _long_ago(days, one.published)
     places = one.places if own_place else one.places or lead.places
-    return _Setting(places, one.days or lead.days, frozenset() if own_place else lead.means, same, other)
+    return _Setting(places, days or lead.days, frozenset() if own_place else lead.means, same, other)
 
 
 def _counts(of: Assertion, text: str, setting: _Setting) -> Iterator[Count]:
