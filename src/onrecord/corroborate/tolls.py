@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import combinations
 
 from onrecord.corroborate.assertions import Assertion, Placed
 from onrecord.text.counted import DETAINED, FIRED, GATHERED, INJURED, KILLED, STRUCK, counted
@@ -50,6 +51,7 @@ _ALL_PEOPLE = frozenset(
 _OF_TOLLS = _ALL_PEOPLE | frozenset(map(stem, "kill die death wound injure hurt toll least women children".split()))
 LEAST_ALIKE = 0.3  # of the words of two sentences of one report, for them to be of one thing
 Inside = Mapping[str, Set[str]]  # for each place those that it is in
+ANY_DAY = "any"
 LEAD = 600  # characters at the top of a report that say what it is about
 ALIKE = 0.8  # letters that two spellings of a place share
 # Words of a sentence on something else than what its report is about, and those by which it is that all the same.
@@ -250,15 +252,46 @@ def happenings(found: Sequence[Count], inside: Inside) -> tuple[tuple[Count, ...
     by_thing: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for one in found:
         by_thing[one.what, one.whom].append(one)
-    groups = []
-    for thing in sorted(by_thing):
-        rest = by_thing[thing]
-        while rest:
-            first = min(rest, key=lambda one: (-sum(_ties(one, two, inside) for two in rest), one.of.report, one.span))
-            group = [one for one in rest if one is first or not of_two(first, one, inside)]
-            groups.append(tuple(group))
-            rest = [one for one in rest if one not in group]
-    return tuple(groups)
+    return tuple(group for thing in sorted(by_thing) for group in _happenings(by_thing[thing], inside))
+
+
+def _happenings(found: Sequence[Count], inside: Inside) -> Iterator[tuple[Count, ...]]:
+    """Those of one thing."""
+    ties = _all_ties(found, inside)
+    strength = [sum(others.values()) for others in ties]
+    rest = set(range(len(found)))
+    while rest:
+        first = min(rest, key=lambda at: (-strength[at], found[at].of.report, found[at].span))
+        group = sorted(rest & {first, *ties[first]})
+        for at in group:
+            rest.remove(at)
+            for other, tie in ties[at].items():
+                strength[other] -= tie
+        yield tuple(found[at] for at in group)
+
+
+def _all_ties(found: Sequence[Count], inside: Inside) -> list[dict[int, int]]:
+    """For each count the others that it has ties with, and how strong; looked for only where days may meet."""
+    on_day: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        for day in _each_day(one):
+            on_day[day].append(at)
+    on_any = on_day.pop(ANY_DAY, [])
+    pairs = {pair for same in on_day.values() for pair in combinations(same, 2)}
+    pairs |= {(min(at, other), max(at, other)) for at in on_any for other in range(len(found)) if at != other}
+    ties: list[dict[int, int]] = [{} for _ in found]
+    for a, b in pairs:
+        if tie := _ties(found[a], found[b], inside):
+            ties[a][b] = ties[b][a] = tie
+    return ties
+
+
+def _each_day(one: Count) -> set[str]:
+    """The days that a count may be of; any, where it names none or long times."""
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in one.days]
+    if not spans or any(last - first > LONG_AGO for first, last in spans):
+        return {ANY_DAY}
+    return {(first + timedelta(days=n)).isoformat() for first, last in spans for n in range((last - first).days + 1)}
 
 
 def places_in(assertions: Iterable[Assertion]) -> dict[str, set[str]]:
