@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "desk"), str(ROOT / "tests")]
 
+from browsing import ARGUMENTS, CHROMIUM, pages, way_in  # noqa: E402
 from desk_run import running  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-from test_in_the_browser import ARGUMENTS, CHROMIUM, pages, way_in  # noqa: E402
 
 from onrecord.loaders import load  # noqa: E402
 from onrecord.reader import Reader  # noqa: E402
+from onrecord.review.corrections import Published, SpeakerIs  # noqa: E402
+from onrecord.store.log import Note  # noqa: E402
 from onrecord.store.store import Store  # noqa: E402
 from onrecord.tables.ships import shipped  # noqa: E402
 from onrecord.values import SetAside  # noqa: E402
 
+EXAMPLES = ["examples/harbour", "examples/quay"]
 SHOTS = ROOT / "docs" / "desk"
-WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-ALSO_DARK = ("story", "report")
+WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 375, "height": 812}
+ALSO_DARK = ("story", "report", "timeline")
 
 
 def main() -> None:
@@ -36,10 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "onrecord.sqlite"
         with Store.open(path, create=True) as store:
-            for item in load([str(ROOT / "examples" / "harbour"), str(ROOT / "examples" / "quay")]):
-                if not isinstance(item, SetAside):
-                    store.add(item, reader.read(item))
-            store.settle()
+            _fill(store, reader)
+            _correct(store)
         with running(path, reader) as desk, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
             for name, where in pages(desk).items():
@@ -48,6 +50,33 @@ def main() -> None:
                     _shoot(browser, way_in(desk), desk.origin + where, f"{name}-dark", WIDE, "dark")
                     _shoot(browser, way_in(desk), desk.origin + where, f"{name}-small", NARROW, "light")
             browser.close()
+
+
+def _fill(store: Store, reader: Reader) -> None:
+    """The two stories of the examples, as one job, in which an address could not be read."""
+    job = store.begin(EXAMPLES)
+    added = 0
+    for item in load([str(ROOT / name) for name in EXAMPLES]):
+        if not isinstance(item, SetAside):
+            store.add(item, reader.read(item))
+            added += 1
+            store.progress(job, added=added, known=0, left=0)
+    store.failed(job, SetAside(location="http://quay.example/fire", error="FetchFailed", why="The server said 404."))
+    store.end(job)
+    store.settle()
+
+
+def _correct(store: Store) -> None:
+    """What a person may have corrected, so that the log has something to show."""
+    one = next(one for one in store.statements(limit=500).rows if one.speaker_status == "unresolved")
+    number = store.correct(
+        SpeakerIs(report=one.quoted.report, content=(one.quoted.span,), speakers=("Helene Dupray",)),
+        Note(by="Ines Roe", why="she is named two lines above"),
+    )
+    store.undo(number, Note(by="Ines Roe", why="on a second look it is not said"))
+    report = next(row.id for row in store.reports().rows if row.published is None)
+    store.correct(Published(report=report, day=date(2025, 11, 16)), Note(by="Sam Adeyemi", why="the station’s archive"))
+    store.settle()
 
 
 def _shoot(browser: Any, way: str, where: str, name: str, size: dict[str, int], scheme: str) -> None:

@@ -99,6 +99,7 @@ spans = st.tuples(st.integers(0, LONGEST - 1), st.integers(1, LONGEST)).map(
 )
 # What one value says of another by its id. Not every reading has all of them (see fitted).
 some_actor, some_time, some_statement = (st.sampled_from([f"{kind}{at}" for at in range(3)]) for kind in "ats")
+entries = tuples(st.integers(1, 10**6))  # of the log of corrections
 numbers = st.integers(0, MOST_EXACT) | st.floats(allow_nan=False, allow_infinity=False)
 
 reports = st.builds(
@@ -112,6 +113,7 @@ reports = st.builds(
     authors=tuples(words),
     published=st.none() | st.dates(),
     furniture=tuples(st.builds(Furniture, spans, words)),
+    corrected=entries,
     extra=st.dictionaries(words, values, max_size=3),
 )
 actors = st.builds(
@@ -125,6 +127,7 @@ actors = st.builds(
     roles=tuples(words),
     links=tuples(words),
     why=tuples(words),
+    corrected=entries,
 )
 times = st.builds(
     Time,
@@ -153,6 +156,7 @@ statements = st.builds(
     modality=st.none() | st.sampled_from(Modality),
     said=st.none() | some_time,
     confidence=st.floats(0, 1),
+    corrected=entries,
 )
 magnitudes = st.builds(
     Magnitude,
@@ -180,6 +184,7 @@ events = st.builds(
     modality=st.none() | st.sampled_from(Modality),
     magnitude=tuples(magnitudes),
     confidence=st.floats(0, 1),
+    corrected=entries,
 )
 mentions = st.builds(Mention, report=st.just(""), span=spans, actor=some_actor, form=st.sampled_from(MentionForm))
 
@@ -297,7 +302,7 @@ def test_a_record_has_the_fields_of_the_format_in_their_order() -> None:
 
     assert list(wire) == [
         "format", "made", "reports", "actors", "mentions", "statements",
-        "events", "times", "stories", "claims", "disputes", "set_aside",
+        "events", "times", "stories", "claims", "disputes", "answers", "set_aside",
     ]  # fmt: skip
     assert wire["format"] == "onrecord/1"
     assert [] == as_dict(gather([], [], MADE))["stories"]
@@ -333,6 +338,7 @@ def test_a_report_stands_on_the_wire_with_the_hash_of_its_text() -> None:
         "furniture": [],
         "origin": "r1",
         "traced": {"name": "r1", "directed": True, "passages": [], "why": report["traced"]["why"]},
+        "corrected": [],
     } == report
 
 
@@ -421,6 +427,7 @@ def test_an_event_stands_on_the_wire_with_who_did_it_to_whom() -> None:
                 {"what": "killed", "number": 300, "least": 300, "most": None, "unit": None, "start": 14, "end": 26}
             ],
             "confidence": 0.8,
+            "corrected": [],
         }
     ]
 

@@ -171,7 +171,9 @@ class NotInStore(StoreError):
     """The store has no story, report or actor of this id."""
 
     def __init__(self, what: str, name: str) -> None:
-        super().__init__(f"There is no {what} {name} in this store. See `onrecord stories` or `onrecord search`.")
+        commands = {"actor": "`onrecord who NAME`", "dispute": "`onrecord correct disputes STORY`"}
+        see = commands.get(what, "`onrecord stories` or `onrecord search`")
+        super().__init__(f"There is no {what} {name} in this store. See {see}.")
 
 
 class SpanOutOfRange(OnrecordError, ValueError):

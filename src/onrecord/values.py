@@ -202,7 +202,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One news item as it was published. The text is never edited."""
+    """
+    One news item as it was published. The text is never edited.
+
+    *corrected* are the entries of the log of corrections by which a person gave the day of publication.
+    """
 
     id: ReportId
     text: str
@@ -214,6 +218,7 @@ class Report:
     published: date | None = None
     language: str = "en"
     furniture: tuple[Furniture, ...] = ()
+    corrected: tuple[int, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def words(self, span: Span) -> str:
@@ -229,7 +234,8 @@ class Actor:
     Somebody: a person, an organisation, a country, a place, a group, or somebody without a name.
 
     *links* lead to what is known elsewhere of an actor, the id of its row in a table first. *why* gives the reasons
-    for what is said of it: the row, the words of the report, why actors of several reports are one.
+    for what is said of it: the row, the words of the report, why actors of several reports are one. *corrected* are
+    the entries of the log of corrections by which a person named it, joined it or told it from another.
     """
 
     id: ActorId
@@ -241,6 +247,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +333,8 @@ class Event:
     The *actors* do it, the *recipients* have it done to them; in a mutual act (talks, agreements) all are actors.
     *place* is an actor, *happened* a time. *trigger* are the words that tell of it, *evidence* the stretch of text
     from which all of it was read. *statement* is the statement that carries it: then the event is that speaker's
-    claim, and *factuality* is as the speaker holds it. None where the report says so itself.
+    claim, and *factuality* is as the speaker holds it. None where the report says so itself. *corrected* are the
+    entries of the log of corrections by which a person changed whose deed or whose claim it is.
     """
 
     id: EventId
@@ -344,6 +352,7 @@ class Event:
     modality: Modality | None = None
     magnitude: tuple[Magnitude, ...] = ()
     confidence: float = 1.0
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -478,7 +487,8 @@ class Claim:
     Statements and events that assert or deny the same thing, by their ids, and where it stands.
 
     *words* is the clearest wording of it. *origins* counts the independent reports behind it: reprints of one agency
-    story count once. *sources* says in words on whose word each side stands.
+    story count once. *sources* says in words on whose word each side stands. *why* says why its wordings are taken
+    for one claim; it is empty where there is one wording.
     """
 
     id: ClaimId
@@ -489,6 +499,7 @@ class Claim:
     standing: Standing
     origins: int = 1
     sources: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -526,6 +537,20 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """
+    That a *statement* answers a statement or an event of another, and *why* that is said: “denied”, “insists”.
+
+    It links what is said to what it is said of; it does not say that the one contradicts the other.
+    """
+
+    statement: StatementId
+    answered: str
+    story: StoryId
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """
     What several reports say together. Its ids are unique across the reports.
@@ -544,4 +569,5 @@ class Record:
     stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    answers: tuple[Answer, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

@@ -21,6 +21,7 @@ from onrecord.values import (
     Act,
     Actor,
     ActorKind,
+    Answer,
     Claim,
     Dispute,
     DisputeKind,
@@ -114,6 +115,9 @@ class WireReport(msgspec.Struct, kw_only=True):
     furniture: list[WireFurniture]
     origin: Annotated[str, msgspec.Meta(description="The report that this one copies, or its own id.")]
     traced: Annotated[WireOrigin | None, msgspec.Meta(description="Null where copies were not traced.")] = None
+    corrected: Annotated[
+        list[int], msgspec.Meta(description="Entries of the log of corrections: a person gave its day.")
+    ] = []
     extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -129,6 +133,9 @@ class WireActor(msgspec.Struct, kw_only=True):
     roles: list[str]
     links: list[str]
     why: Annotated[list[str], msgspec.Meta(description="The reasons for what is said of this actor.")]
+    corrected: Annotated[
+        list[int], msgspec.Meta(description="Entries of the log of corrections: a person said who it is.")
+    ] = []
 
 
 class WireMention(msgspec.Struct, kw_only=True):
@@ -205,6 +212,9 @@ class WireEvent(msgspec.Struct, kw_only=True):
     ]
     magnitude_ranges: list[WireMagnitude]
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    corrected: Annotated[
+        list[int], msgspec.Meta(description="Entries of the log of corrections: a person said whose it is.")
+    ] = []
 
 
 class WireTime(msgspec.Struct, kw_only=True):
@@ -251,6 +261,7 @@ class WireClaim(msgspec.Struct, kw_only=True):
     standing: Standing
     origins: Annotated[int, msgspec.Meta(ge=0, description="Independent reports behind it; reprints count once.")]
     sources: Annotated[list[str], msgspec.Meta(description="The names of those on whose word it stands.")]
+    why: Annotated[str, msgspec.Meta(description="Why its wordings are taken for one; empty where there is one.")] = ""
 
 
 class WireSide(msgspec.Struct, kw_only=True):
@@ -276,6 +287,15 @@ class WireDispute(msgspec.Struct, kw_only=True):
     corrected: Annotated[list[int], msgspec.Meta(description="Entries of the log of corrections.")] = []
 
 
+class WireAnswer(msgspec.Struct, kw_only=True):
+    """That a statement answers a statement or an event of another, and why that is said."""
+
+    statement: str
+    answered: Annotated[str, msgspec.Meta(description="The id of a statement or an event.")]
+    story: str
+    why: Annotated[str, msgspec.Meta(description="The rule that fired, in words.")]
+
+
 class WireSetAside(msgspec.Struct, kw_only=True):
     """Input that could not be read, and why."""
 
@@ -298,6 +318,7 @@ class WireRecord(msgspec.Struct, kw_only=True):
     stories: list[WireStory]
     claims: list[WireClaim]
     disputes: list[WireDispute]
+    answers: list[WireAnswer] = []
     set_aside: list[WireSetAside]
 
 
@@ -336,6 +357,7 @@ def record_to_json(record: Record, *, indent: int | None = 2) -> bytes:
             stories=[_story_out(story) for story in record.stories],
             claims=[_claim_out(claim) for claim in record.claims],
             disputes=[_dispute_out(dispute) for dispute in record.disputes],
+            answers=[_answer_out(answer) for answer in record.answers],
             set_aside=[_set_aside_out(one) for one in record.set_aside],
         )
     )
@@ -393,6 +415,7 @@ def _report_out(report: Report, origin: Origin | None = None) -> WireReport:
         furniture=[WireFurniture(start=f.span.start, end=f.span.end, why=f.why) for f in report.furniture],
         origin=origin.origin if origin else report.id,
         traced=None if origin is None else _origin_out(origin),
+        corrected=list(report.corrected),
         extra=dict(report.extra) if report.extra else msgspec.UNSET,
     )
 
@@ -434,6 +457,7 @@ def _actor_out(actor: Actor) -> WireActor:
         roles=list(actor.roles),
         links=list(actor.links),
         why=list(actor.why),
+        corrected=list(actor.corrected),
     )
 
 
@@ -483,6 +507,7 @@ def _event_out(event: Event) -> WireEvent:
         magnitude=_numbers([_magnitude_out(one) for one in event.magnitude]),
         magnitude_ranges=[_magnitude_out(one) for one in event.magnitude],
         confidence=event.confidence,
+        corrected=list(event.corrected),
     )
 
 
@@ -547,7 +572,12 @@ def _claim_out(claim: Claim) -> WireClaim:
         standing=claim.standing,
         origins=claim.origins,
         sources=list(claim.sources),
+        why=claim.why,
     )
+
+
+def _answer_out(answer: Answer) -> WireAnswer:
+    return WireAnswer(statement=answer.statement, answered=answer.answered, story=answer.story, why=answer.why)
 
 
 def _dispute_out(dispute: Dispute) -> WireDispute:
@@ -629,6 +659,7 @@ def record_from_json(packed: bytes | str) -> Record:
         stories=tuple(_story_in(story) for story in wire.stories),
         claims=tuple(_claim_in(claim) for claim in wire.claims),
         disputes=tuple(_dispute_in(dispute) for dispute in wire.disputes),
+        answers=tuple(_answer_in(answer) for answer in wire.answers),
         set_aside=tuple(_set_aside_in(one) for one in wire.set_aside),
     )
 
@@ -730,6 +761,10 @@ def _check_together(wire: WireRecord) -> None:
         _check_words(claim.words, lengths, f"{path}.words")
         _check_ids(claim.affirming, said | done, "statement or event", f"{path}.affirming")
         _check_ids(claim.denying, said | done, "statement or event", f"{path}.denying")
+    for i, answer in enumerate(wire.answers):
+        _check_id(answer.story, stories, "story", f"$.answers[{i}].story")
+        _check_id(answer.statement, said, "statement", f"$.answers[{i}].statement")
+        _check_id(answer.answered, said | done, "statement or event", f"$.answers[{i}].answered")
     for i, dispute in enumerate(wire.disputes):
         _check_id(dispute.story, stories, "story", f"$.disputes[{i}].story")
         for j, side in enumerate(dispute.sides):
@@ -813,6 +848,7 @@ def _report_in(wire: WireReport) -> Report:
         published=wire.published,
         language=wire.language,
         furniture=tuple(Furniture(Span(part.start, part.end), part.why) for part in wire.furniture),
+        corrected=tuple(wire.corrected),
         extra=MappingProxyType({} if wire.extra is msgspec.UNSET else wire.extra),
     )
 
@@ -858,7 +894,12 @@ def _claim_in(wire: WireClaim) -> Claim:
         standing=wire.standing,
         origins=wire.origins,
         sources=tuple(wire.sources),
+        why=wire.why,
     )
+
+
+def _answer_in(wire: WireAnswer) -> Answer:
+    return Answer(statement=wire.statement, answered=wire.answered, story=wire.story, why=wire.why)
 
 
 def _dispute_in(wire: WireDispute) -> Dispute:
@@ -894,6 +935,7 @@ def _actor_in(wire: WireActor) -> Actor:
         roles=tuple(wire.roles),
         links=tuple(wire.links),
         why=tuple(wire.why),
+        corrected=tuple(wire.corrected),
     )
 
 
@@ -938,6 +980,7 @@ def _event_in(wire: WireEvent) -> Event:
         modality=wire.modality,
         magnitude=tuple(_magnitude_in(one) for one in wire.magnitude_ranges),
         confidence=wire.confidence,
+        corrected=tuple(wire.corrected),
     )
 
 

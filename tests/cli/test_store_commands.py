@@ -154,7 +154,8 @@ def test_a_correction_is_kept_shown_and_taken_back(kept: Path) -> None:
     assert "Kept as entry 1 of the log; `onrecord correct undo 1` takes it back.\n" == done.stderr
 
     assert "Ola Berg: “" in run(kept, "search", "gate", "--speaker", "berg").stdout
-    assert "Ida  speaker" in run(kept, "correct", "log").stdout
+    shown = run(kept, "correct", "log").stdout
+    assert "  Ida  The speaker is Ola Berg: line 3\n    “The sluice gate opened before dawn” 0-36 [" in shown
     assert 1 == len(run(kept, "export", "--corrections").stdout.splitlines())
     assert 0 == run(kept, "correct", "undo", "1").exit_code
     assert "" == run(kept, "search", "gate", "--speaker", "berg").stdout
@@ -166,17 +167,74 @@ def test_words_that_stand_nowhere_or_twice_are_asked_for_by_offsets(kept: Path) 
     nowhere = run(kept, "correct", "not-a-statement", report, "these words")
     twice = run(kept, "correct", "not-a-statement", report, "sluice")
 
-    assert "do not stand there" in nowhere.stderr
-    assert "stand there several times" in twice.stderr
+    assert "do not stand in report" in nowhere.stderr
+    assert "several times: say which by 5-11 or" in twice.stderr
     assert 0 == run(kept, "correct", "not-a-statement", report, "0-36").exit_code
 
 
 def test_a_dispute_is_dismissed(kept: Path) -> None:
-    with Store.open(kept / "s.sqlite") as store:
-        (found,) = store.disputes(store.stories().rows[0].id)
+    """
+    By the key that the list of a story's disputes has.
+    """
+    key, _, about = run(kept, "correct", "disputes", "story-").stdout.splitlines()[0].partition("  ")
+    assert "Whether it is so (disputed)" == about
 
-    assert 0 == run(kept, "correct", "dispute", found.key, "dismissed").exit_code
+    assert 0 == run(kept, "correct", "dispute", key, "dismissed").exit_code
     assert "disputed" not in run(kept, "stories").stdout
+    assert "(disputed, dismissed by a person)" in run(kept, "correct", "disputes", "story-").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        pytest.param("speaker A 0-999 Ola", "0-999 is not within report", id="beyond the text"),
+        pytest.param("speaker A 9-3 Ola", "9-3 is not within report", id="backwards"),
+        pytest.param("not-a-statement A 56-60", "`onrecord correct speaker` makes one of them", id="no statement"),
+        pytest.param("boundaries A 56-60 57-60", "No statement has the words", id="no statement to move"),
+        pytest.param("not-an-event A 0-36", "tell of no event", id="no event"),
+        pytest.param("same-actor Nobody amsel --name X", "no actor Nobody in this store", id="nobody"),
+        pytest.param("dispute nothing dismissed", "See `onrecord correct disputes STORY`", id="no dispute"),
+    ],
+)
+def test_a_correction_of_what_is_not_there_is_refused(kept: Path, command: str, says: str) -> None:
+    """
+    With what to do; nothing is written.
+    """
+    report = only_report(kept, "a.txt")
+    done = run(kept, "correct", *(report if one == "A" else one for one in command.split()))
+
+    assert 1 == done.exit_code
+    assert says in done.stderr
+    assert "" == run(kept, "correct", "log").stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["speaker A 0-36", "speaker A 0-36 Ola --nobody", "date A", "date A 2025-01-01 --unknown"]
+)
+def test_a_correction_that_says_nothing_or_two_things_is_wrong_usage(kept: Path, command: str) -> None:
+    report = only_report(kept, "a.txt")
+
+    assert 2 == run(kept, "correct", *(report if one == "A" else one for one in command.split())).exit_code
+
+
+def test_actors_are_one_by_their_names(kept: Path) -> None:
+    """
+    As who finds them; one alone is nobody else.
+    """
+    done = run(kept, "correct", "same-actor", "amsel", "Jane Mensah", "--name", "Ruth Mensah")
+
+    assert 0 == done.exit_code, done.stderr
+    assert "Said: 2" in run(kept, "who", "Ruth Mensah").stdout
+    assert 2 == run(kept, "correct", "same-actor", "Ruth Mensah", "Mensah", "--name", "X").exit_code
+
+
+def test_a_day_of_publication_can_be_given_and_taken_away(kept: Path) -> None:
+    report = only_report(kept, "a.txt")
+
+    assert 0 == run(kept, "correct", "date", report, "2025-11-14").exit_code
+    assert "2025-11-14" in run(kept, "search", "gate opened").stdout
+    assert 0 == run(kept, "correct", "date", report, "--unknown").exit_code
+    assert "2025-11-14" not in run(kept, "search", "gate opened").stdout
 
 
 @pytest.mark.parametrize("form", ["json", "jsonld", "csv", "xlsx", "markdown", "ftm", "html", "annotations", "jsonl"])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from made import MADE, make_actor, make_reading, make_report, make_statement
 from onrecord.corroborate.record import gather
 from onrecord.values import (
+    ActorKind,
     Claim,
     Dispute,
     DisputeKind,
@@ -361,6 +362,37 @@ def test_who_may_be_the_same_is_no_second_source(other: str, words: str) -> None
     of = record(told("Courier", ("Anna Kell", SAME)), told("Herald", (other, words)))
 
     assert Standing.SINGLE_SOURCE is claim_of(of, "dark").standing
+
+
+def test_two_who_speak_for_one_state_are_one_source() -> None:
+    """
+    A minister and a spokesman of one government do not bear each other out.
+    """
+    two = [told("Courier", ("Anna Kell", SAME)), told("Herald", ("Jon Eide", ALIKE))]
+    official = [
+        replace(one, actors=tuple(replace(actor, country="NOR", sector="GOV") for actor in one.actors)) for one in two
+    ]
+
+    assert Standing.AGREED is claim_of(record(*two), "dark").standing
+    assert Standing.SINGLE_SOURCE is claim_of(record(*official), "dark").standing
+
+
+def test_who_heads_a_body_is_no_second_source_beside_it() -> None:
+    """
+    “Ostby Observatory head Jon Eide” says what the Ostby Observatory says.
+    """
+    head = told("Courier", ("Ostby Observatory head Jon Eide", SAME))
+    text = head.report.text
+    name = text.index("Jon Eide")
+    body = make_actor("Ostby Observatory", 2, kind=ActorKind.ORGANISATION)
+    mention = Mention(report="Courier", span=Span(name - 23, name - 6), actor="a2", form=MentionForm.NAME)
+    person = replace(head.actors[0], name="Jon Eide", names=("Jon Eide",))
+    told_by_head = replace(head, actors=(person, body), mentions=(*head.mentions, mention))
+    itself = told("Herald", ("Ostby Observatory", ALIKE))
+    told_by_body = replace(itself, actors=(replace(body, id="a1"),))
+
+    assert "Ostby Observatory" == text[name - 23 : name - 6]
+    assert Standing.SINGLE_SOURCE is claim_of(record(told_by_head, told_by_body), "dark").standing
 
 
 def test_a_claim_of_which_nobody_is_named_is_unattributed() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import ARGUMENTS, CHROMIUM
 from desk_run import Desk, running
 
 from onrecord.loaders.load import load
@@ -56,3 +58,28 @@ def new_desk(reader: Reader, tmp_path: Path) -> Iterator[Desk]:
     """A desk on a store with nothing in it."""
     with running(tmp_path / "onrecord.sqlite", reader) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; skips the test where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright: uv sync")
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs {CHROMIUM}: sudo apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page of a new browser profile; an error of a script in it fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    found = context.new_page()
+    errors: list[object] = []
+    found.on("pageerror", lambda error: errors.append(error))
+    yield found
+    context.close()
+    assert [] == errors

@@ -6,6 +6,7 @@ import json
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from desk_run import TOKEN, Desk, running
 
 from made import make_reading, make_report
 from onrecord.reader import Reader
-from onrecord.review.corrections import SpeakerIs
+from onrecord.review.corrections import Published, SpeakerIs
 from onrecord.store.log import Note
 from onrecord.store.shown import ReportRow, StatementRow, StoryRow
 from onrecord.store.store import Store
@@ -58,7 +59,7 @@ def addresses(desk: Desk) -> list[str]:
     """Every page of the desk."""
     story, report, key = quote(ferry(desk).id), courier(desk).id, quote(key_of(desk, "Marta Vesk"), safe="")
     return [
-        *("/", "/add", "/actors", "/network", "/search", "/search?q=ferry", "/jobs", "/log", "/help"),
+        *("/", "/add", "/actors", "/network", "/search", "/search?q=ferry", "/jobs", "/log", "/help", "/forget"),
         *("/search?q=ferry&what=reports", "/search?speaker=Vesk&since=2025-11-13&standing=disputed"),
         *(f"/story/{story}", f"/story/{story}?standing=disputed", f"/story/{story}/timeline"),
         *(f"/report/{report}", f"/report/{report}?at=5-20", f"/report/{report}/correct"),
@@ -152,7 +153,7 @@ def test_the_record_shows_disputes_side_by_side(desk: Desk) -> None:
     """
     page = desk.get(f"/story/{ferry(desk).id}").text
 
-    assert '<mark class="differs">nine</mark>' in page
+    assert page.count('<mark class="differs">') >= 2
     assert re.search(r'class="standing disputed".*?aria-hidden="true">≠</span>disputed', page)
 
 
@@ -164,8 +165,12 @@ def test_every_export_is_a_file(desk: Desk) -> None:
     offered = set(re.findall(r"/export/(\w+)", desk.get(f"/story/{story}").text))
 
     answers = [desk.get(f"/story/{story}/export/{name}") for name in offered]
+    claims = desk.get(f"/story/{story}/export/csv?of=claims")
 
     assert len(offered) >= 8
+    assert claims.headers["content-disposition"].endswith('-claims.csv"')
+    assert "standing" in claims.text.splitlines()[0]
+    assert 404 == desk.get(f"/story/{story}/export/csv?of=secrets").status
     assert {200} == {one.status for one in answers}
     assert all("attachment" in one.headers["content-disposition"] for one in answers)
 
@@ -443,3 +448,120 @@ def test_the_token_is_on_no_page(desk: Desk) -> None:
     What stands on a page is copied, printed and saved.
     """
     assert [] == [address for address in addresses(desk) if TOKEN in desk.get(address).text]
+
+
+def test_a_long_log_comes_in_pages(own_desk: Desk) -> None:
+    """
+    The last entry first, fifty on a page; the same for programs.
+    """
+    report = courier(own_desk).id
+    with Store.open(own_desk.store) as store:
+        for number in range(60):
+            store.correct(Published(report=report, day=None), Note(by="Ines Roe", why=f"reason {number}"))
+
+    first, second = own_desk.get("/log").text, own_desk.get("/log?offset=50").text
+    answer = json.loads(own_desk.get("/api/log?limit=2&offset=1").text)
+
+    assert ["reason 59", "reason 10"] == [re.findall(r"reason \d+", first)[at] for at in (0, -1)]
+    assert [f"reason {number}" for number in range(9, -1, -1)] == re.findall(r"reason \d+", second)
+    assert (60, [59, 58]) == (answer["total"], [one["number"] for one in answer["rows"]])
+
+
+def test_many_failures_are_told_apart_by_their_kind(own_desk: Desk) -> None:
+    """
+    How many there are of each, and those of one kind alone.
+    """
+    with Store.open(own_desk.store) as store:
+        job = store.begin(["reports.jsonl"])
+        for line in range(70):
+            store.failed(job, SetAside(location=f"reports.jsonl:{line}", error="BrokenLine", why="No `text`."))
+        store.failed(job, SetAside(location="logo.png", error="UnsupportedInput", why="Not a page."))
+        store.end(job)
+
+    every, broken = own_desk.get("/jobs").text, own_desk.get("/jobs?error=BrokenLine&failed=50").text
+    answer = json.loads(own_desk.get(f"/api/failures?job={job}&limit=1").text)
+
+    assert re.search(r'BrokenLine <span class="number">70</span>', every)
+    assert ("logo.png" in every, "logo.png" in broken) == (True, False)
+    assert 20 == broken.count("<td>No `text`.</td>")
+    assert (71, "logo.png") == (answer["total"], answer["rows"][0]["location"])
+
+
+def test_a_timeline_keeps_what_happened_apart_from_the_news_of_it(desk: Desk) -> None:
+    """
+    The same day in several reports is one heading; what lies far back is listed below.
+    """
+    page = desk.get(f"/story/{ferry(desk).id}/timeline").text
+    days = re.findall(r'scope="rowgroup">([^<]+?) <span', page)
+
+    assert len(days) == len(set(days))
+    assert days.index("12 November 2025") < days.index("2011")
+
+
+def test_a_search_for_reports_says_what_it_leaves_out(desk: Desk) -> None:
+    """
+    Reports are found by words; nothing that was asked for is dropped in silence.
+    """
+    said = [desk.get(f"/search?q=ferry&what=reports{more}").text for more in ("", "&speaker=Vesk")]
+
+    assert [False, True] == ["were left out" in page for page in said]
+
+
+def test_forgetting_asks_first(own_desk: Desk) -> None:
+    """
+    The name alone shows what would go; only with the box ticked does it go.
+    """
+    with Store.open(own_desk.store) as store:
+        going = {one.id for one in store.about_to_forget("Marta Vesk")}
+
+    shown = own_desk.post("/forget", name="Marta Vesk").text
+    with Store.open(own_desk.store) as store:
+        kept = {one.id for one in store.reports().rows}
+    done = own_desk.post("/forget", name="Marta Vesk", sure="yes").text
+    with Store.open(own_desk.store) as store:
+        left = {one.id for one in store.reports().rows}
+
+    assert going
+    assert [] == [name for name in going if f"/report/{name}" not in shown]
+    assert (going <= kept, going & left) == (True, set())
+    assert "Forgotten" in done
+    assert 422 == own_desk.post("/forget", name=" ").status
+
+
+def test_advice_for_a_terminal_is_not_given_on_a_page(desk: Desk) -> None:
+    """
+    Who sits at the desk is told what helps there.
+    """
+    assert "onrecord stories" not in desk.get("/story/nothing").text
+
+
+def test_a_day_that_a_person_sets_is_shown_wherever_the_report_is(own_desk: Desk) -> None:
+    """
+    On the report, on its story, on the timeline and where it is quoted; and no longer when it is taken back.
+    """
+    with Store.open(own_desk.store) as store:
+        undated = next(one for one in store.reports().rows if one.published is None)
+        number = store.correct(Published(report=undated.id, day=date(2025, 11, 18)), Note(by="Ines Roe", why=""))
+        store.settle()
+    shown = [f"/report/{undated.id}", f"/story/{undated.story}", f"/story/{undated.story}/timeline"]
+
+    assert [] == [address for address in shown if "18 November 2025" not in own_desk.get(address).text]
+    with Store.open(own_desk.store) as store:
+        quoted = store.statements(report=undated.id).rows[0].quoted
+        store.undo(number, Note(by="Ines Roe", why=""))
+        store.settle()
+        assert (date(2025, 11, 18), None) == (quoted.published, store.report(undated.id).published)
+
+
+def test_an_entry_of_the_log_leads_to_its_words(own_desk: Desk) -> None:
+    """
+    Whoever reads the log can judge it.
+    """
+    one = said_by(own_desk, "Marta Vesk")
+    own_desk.post(
+        f"/report/{one.quoted.report}/correct",
+        action="not-a-statement",
+        content=f"{one.quoted.span.start}-{one.quoted.span.end}",
+    )
+
+    assert f"?at={one.quoted.span.start}-{one.quoted.span.end}#at" in own_desk.get("/log").text

@@ -50,6 +50,7 @@ def test_a_row_says_who_said_what_and_where() -> None:
         "line": "5",
         "start": "60",
         "end": "144",
+        "corrected": "",
     }
 
 

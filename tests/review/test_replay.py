@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from made import FERRY, MADE, at, ferry_reading, make_actor, make_reading, make_report, make_statement, port_reading
+from made import (
+    FERRY,
+    MADE,
+    PORT,
+    at,
+    ferry_reading,
+    make_actor,
+    make_event,
+    make_reading,
+    make_report,
+    make_statement,
+    port_reading,
+)
 from onrecord.corroborate.record import gather
 from onrecord.errors import CorrectionRefused
 from onrecord.review.corrections import (
@@ -31,6 +44,7 @@ from onrecord.review.corrections import (
 from onrecord.review.replay import corrected
 from onrecord.review.training import training_rows
 from onrecord.values import (
+    ActorKind,
     DisputeKind,
     DisputeVerdict,
     Made,
@@ -213,13 +227,137 @@ def test_what_is_no_statement_is_none_in_pieces_either() -> None:
     assert () == corrected(reading, [(1, NotAStatement(report="r1", content=(MISSING,)))]).statements
 
 
+# --- where another model has other statements over a person's words ------------------------------------------
+
+LATE = "Ann Lowe said the ferry was late and that the harbour had been shut. Nobody was hurt, she said.\n"
+FERRY_LATE, HARBOUR_SHUT, NOBODY_HURT = (
+    at(LATE, words) for words in ("the ferry was late", "and that the harbour had been shut", "Nobody was hurt")
+)
+
+
+def late(*contents: Span, **fields: Any) -> Reading:
+    """A report of three clauses, and a statement of the machine by Ann Lowe at each of these spans."""
+    given = {"cue": (at(LATE, "said"),), "speakers": ("a1",), "speaker_status": SpeakerStatus.RESOLVED} | fields
+    statements = [make_statement([span], number, **given) for number, span in enumerate(contents, start=1)]
+    return make_reading(make_report(LATE), *statements, actors=[make_actor("Ann Lowe")])
+
+
+def by_whom(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """The words of each statement, and who says them."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    return {
+        " … ".join(LATE[span.start : span.end] for span in one.content): tuple(names[each] for each in one.speakers)
+        for one in reading.statements
+    }
+
+
+PIET = SpeakerIs(report="r1", content=(FERRY_LATE,), speakers=("Piet",))
+NO_STATEMENT = NotAStatement(report="r1", content=(FERRY_LATE,))
+REST = {"and that the harbour had been shut": ("Ann Lowe",)}
+
+
+@pytest.mark.parametrize(
+    ("merged", "left"),
+    [
+        pytest.param(Span(FERRY_LATE.start, HARBOUR_SHUT.end), REST, id="with the next clause"),
+        pytest.param(
+            Span(FERRY_LATE.start, NOBODY_HURT.end),
+            {"and that the harbour had been shut. Nobody was hurt": ("Ann Lowe",)},
+            id="with the next sentence too",
+        ),
+        pytest.param(Span(FERRY_LATE.start - 4, FERRY_LATE.end), {}, id="with no more than another word"),
+    ],
+)
+def test_what_a_model_merges_with_a_persons_statement_is_cut(merged: Span, left: dict[str, tuple[str, ...]]) -> None:
+    """
+    Words have one speaker, the person's; what the machine says of other clauses and sentences stays.
+    """
+    assert {"the ferry was late": ("Piet",)} | left == by_whom(corrected(late(merged), [(1, PIET)]))
+    assert left == by_whom(corrected(late(merged), [(1, NO_STATEMENT)]))
+
+
+def test_what_a_model_splits_is_one_statement_again() -> None:
+    """
+    With the cue of the pieces.
+    """
+    reading = late(Span(FERRY_LATE.start, FERRY_LATE.start + 7), Span(FERRY_LATE.end - 4, FERRY_LATE.end))
+
+    done = corrected(reading, [(1, PIET)])
+
+    assert {"the ferry was late": ("Piet",)} == by_whom(done)
+    assert (at(LATE, "said"),) == done.statements[0].cue
+
+
+def test_what_a_person_took_out_of_a_statement_is_no_statement_of_the_same_cue() -> None:
+    """
+    Whether the model that reads the report next has it in one, or in two.
+    """
+    both = Span(FERRY_LATE.start, HARBOUR_SHUT.end)
+    narrow = Boundaries(report="r1", content=(both,), to=(FERRY_LATE,))
+
+    for reading in (late(both), late(FERRY_LATE, HARBOUR_SHUT)):
+        assert {"the ferry was late": ("Ann Lowe",)} == by_whom(corrected(reading, [(1, narrow)]))
+
+
+def test_a_statement_within_a_statement_cuts_nothing() -> None:
+    """
+    Its own cue stands in what the outer speaker says.
+    """
+    outer = late(Span(0, NOBODY_HURT.end), cue=(at(LATE, "said", 1),))
+    inner = IsAStatement(report="r1", content=(FERRY_LATE,), cue=(at(LATE, "said"),), speakers=("Ann Lowe",))
+
+    assert 2 == len(corrected(outer, [(1, inner)]).statements)
+
+
+def test_an_event_goes_with_the_words_that_tell_of_it() -> None:
+    """
+    What a person's words tell of is that speaker's claim, and marked; the rest stays the machine's.
+    """
+    both = Span(FERRY_LATE.start, HARBOUR_SHUT.end)
+    told = [
+        make_event(at(LATE, word), number, evidence=both, statement="s1") for number, word in ((1, "late"), (2, "shut"))
+    ]
+    done = corrected(replace(late(both), events=tuple(told)), [(1, PIET)])
+
+    speakers = {one.id: one.corrected for one in done.statements}
+    assert [(1,), ()] == [speakers[one.statement or ""] for one in done.events]
+
+
+def test_the_kind_of_those_who_are_one_is_that_of_most_mentions() -> None:
+    """
+    A slip of the machine at one place makes no country of a person.
+    """
+    text = "Lund spoke. Mrs Lund left. Ruth Lund is ill."
+    actors = [make_actor("Lund", 1, kind=ActorKind.COUNTRY), make_actor("Ruth Lund", 2)]
+    spans = (Span(0, 4), at(text, "Mrs Lund"), at(text, "Ruth Lund"))
+    named = [
+        Mention(report="r1", span=span, actor=actor, form=MentionForm.NAME)
+        for span, actor in zip(spans, ("a1", "a2", "a2"), strict=True)
+    ]
+    reading = replace(make_reading(make_report(text), actors=actors), mentions=tuple(named))
+    same = SameActor(mentions=(("r1", spans[0]), ("r1", spans[1])), name="Ruth Lund")
+
+    assert [(ActorKind.PERSON, (3,))] == [(one.kind, one.corrected) for one in corrected(reading, [(3, same)]).actors]
+
+
+def test_who_does_it_is_somebody_else_and_the_event_says_by_which_entry() -> None:
+    reading = port_reading()
+    boat = Mention(report="r1", span=at(PORT, "A patrol boat"), actor="a1", form=MentionForm.NAME)
+    other = OtherActor(report="r1", spans=(boat.span,), name="A tug")
+
+    done = corrected(replace(reading, mentions=(boat,)), [(2, other)])
+
+    assert [(2,), (), (), ()] == [one.corrected for one in done.events]
+    assert "A tug" == {one.id: one.name for one in done.actors}[done.events[0].actors[0]]
+
+
 def test_another_day_of_publication_moves_the_times() -> None:
     """
     “Friday” is the Friday before the day that the person gives.
     """
     reading = corrected(port_reading(), [(1, Published(report="r1", day=date(2025, 12, 5)))])
 
-    assert date(2025, 12, 5) == reading.report.published
+    assert (date(2025, 12, 5), (1,)) == (reading.report.published, reading.report.corrected)
     assert "2025-12-05" == {one.id: one for one in reading.times}[reading.events[0].happened or ""].earliest
 
 
@@ -310,6 +448,7 @@ def test_every_kind_of_correction_has_a_name() -> None:
         pytest.param(speaker_is(), "Name the speaker", id="nobody named"),
         pytest.param(NotAStatement(report="gone", content=(MISSING,)), "no report gone", id="no such report"),
         pytest.param(NotAStatement(report="r1", content=()), "which words", id="no content"),
+        pytest.param(Boundaries(report="r1", content=(MISSING,), to=()), "which words", id="nowhere to stand"),
         pytest.param(OtherActor(report="r1", spans=(MISSING,), name=" "), "Give the actor a name", id="no name"),
     ],
 )

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli import keeping
+from onrecord.cli.correcting import (
+    actor_key,
+    dispute_lines,
+    entry_lines,
+    known_statement_at,
+    report_named,
+    statement_at,
+    trigger_at,
+    words_at,
+)
 from onrecord.cli.ends import say
-from onrecord.errors import CorrectionRefused
-from onrecord.values import Report, Span, SpeakerStatus, Verdict
+from onrecord.values import SpeakerStatus, Verdict
 
 if TYPE_CHECKING:
     from onrecord.review.corrections import Correction
-    from onrecord.store.review_log import Entry
     from onrecord.store.store import Store
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-_OFFSETS = re.compile(r"(\d+)-(\d+)")
 ReportName = Annotated[
     str, typer.Argument(metavar="REPORT", help="The report's id, or its beginning.", show_default=False)
 ]
@@ -37,6 +43,8 @@ def correct() -> None:
     """
     Correct what was read. The log keeps who, when and why; a correction outlives every new reading and model.
 
+    REPORT is the id of a report, as search prints it in brackets, or its beginning.
+
     \b
     Examples:
       onrecord correct speaker 4f2a "never put a ship to sea" "Piet Lowe"
@@ -48,7 +56,7 @@ def correct() -> None:
 def speaker(
     report: ReportName,
     words: Words,
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]…", help="Who says it.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Who says it, one or several.")] = None,
     nobody: Annotated[
         bool, typer.Option("--nobody", help="It cannot be told who says it, whatever the machine found.")
     ] = False,
@@ -57,7 +65,7 @@ def speaker(
     store: keeping.File = None,
 ) -> None:
     """
-    Say who speaks. Words that the machine took for no statement become one.
+    Say who speaks. Part of a statement means all of it; words that are in none become one.
 
     \b
     Example:
@@ -65,12 +73,13 @@ def speaker(
     """
     from onrecord.review.corrections import SpeakerIs
 
+    if nobody == bool(names):
+        raise typer.BadParameter("Name who says it, or give --nobody.", param_hint="NAME")
     with keeping.opened(store) as kept:
-        found, span = _words(kept, report, words)
+        found, span = words_at(kept, report, words)
+        content = statement_at(kept, found, span) or (span,)
         status = SpeakerStatus.UNRESOLVED if nobody else SpeakerStatus.RESOLVED
-        correction = SpeakerIs(
-            report=found.id, content=_content(kept, found, span), speakers=tuple(names or ()), status=status
-        )
+        correction = SpeakerIs(report=found.id, content=content, speakers=tuple(names or ()), status=status)
         _keep(kept, correction, by, why)
 
 
@@ -88,8 +97,26 @@ def not_a_statement(
     from onrecord.review.corrections import NotAStatement
 
     with keeping.opened(store) as kept:
-        found, span = _words(kept, report, words)
-        _keep(kept, NotAStatement(report=found.id, content=_content(kept, found, span)), by, why)
+        found, span = words_at(kept, report, words)
+        _keep(kept, NotAStatement(report=found.id, content=known_statement_at(kept, found, span)), by, why)
+
+
+@app.command("not-an-event")
+def not_an_event(
+    report: ReportName, words: Words, by: keeping.By = None, why: keeping.Why = "", store: keeping.File = None
+) -> None:
+    """
+    Say that these words tell of no event.
+
+    \b
+    Example:
+      onrecord correct not-an-event 4f2a "set fire to"
+    """
+    from onrecord.review.corrections import NotAnEvent
+
+    with keeping.opened(store) as kept:
+        found, span = words_at(kept, report, words)
+        _keep(kept, NotAnEvent(report=found.id, trigger=trigger_at(kept, found, span)), by, why)
 
 
 @app.command("boundaries")
@@ -111,17 +138,17 @@ def boundaries(
     from onrecord.review.corrections import Boundaries
 
     with keeping.opened(store) as kept:
-        found, span = _words(kept, report, words)
-        _, right = _words(kept, report, to)
-        _keep(kept, Boundaries(report=found.id, content=_content(kept, found, span), to=(right,)), by, why)
+        found, span = words_at(kept, report, words)
+        content = known_statement_at(kept, found, span)
+        _, right = words_at(kept, report, to)
+        _keep(kept, Boundaries(report=found.id, content=content, to=(right,)), by, why)
 
 
 @app.command("date")
 def date(
     report: ReportName,
-    day: Annotated[
-        datetime | None, typer.Argument(formats=["%Y-%m-%d"], metavar="[YYYY-MM-DD]", help="None: it is not known.")
-    ] = None,
+    day: Annotated[datetime | None, typer.Argument(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day.")] = None,
+    unknown: Annotated[bool, typer.Option("--unknown", help="The day is not known, whatever the page says.")] = False,
     by: keeping.By = None,
     why: keeping.Why = "",
     store: keeping.File = None,
@@ -135,13 +162,18 @@ def date(
     """
     from onrecord.review.corrections import Published
 
+    if unknown == bool(day):
+        raise typer.BadParameter("Give the day, as 2025-11-14, or --unknown.", param_hint="YYYY-MM-DD")
     with keeping.opened(store) as kept:
-        _keep(kept, Published(report=_report(kept, report).id, day=day.date() if day else None), by, why)
+        _keep(kept, Published(report=report_named(kept, report).id, day=day.date() if day else None), by, why)
 
 
 @app.command("same-actor")
 def same_actor(
-    keys: Annotated[list[str], typer.Argument(metavar="KEY…", help="Keys, as who prints them.", show_default=False)],
+    actors: Annotated[
+        list[str],
+        typer.Argument(metavar="ACTOR", help="Two or more: names, or keys as who prints them.", show_default=False),
+    ],
     name: Annotated[str, typer.Option(metavar="NAME", help="What they are called.", show_default=False)],
     by: keeping.By = None,
     why: keeping.Why = "",
@@ -152,11 +184,14 @@ def same_actor(
 
     \b
     Example:
-      onrecord correct same-actor "person:ruth amsel" "person:r amsel" --name "Ruth Amsel"
+      onrecord correct same-actor "Ruth Amsel" "person:r amsel" --name "Ruth Amsel"
     """
     from onrecord.review.corrections import SameActor
 
     with keeping.opened(store) as kept:
+        keys = dict.fromkeys(actor_key(kept, one) for one in actors)
+        if len(keys) < 2:
+            raise typer.BadParameter("Name two actors or more.", param_hint="ACTOR")
         mentions = tuple(place for key in keys for place in kept.mentions(key))
         _keep(kept, SameActor(mentions=mentions, name=name), by, why)
 
@@ -180,14 +215,39 @@ def other_actor(
     from onrecord.review.corrections import OtherActor
 
     with keeping.opened(store) as kept:
-        found, span = _words(kept, report, words)
+        found, span = words_at(kept, report, words)
         _keep(kept, OtherActor(report=found.id, spans=(span,), name=name), by, why)
+
+
+@app.command("disputes")
+def disputes(
+    story: Annotated[
+        str, typer.Argument(metavar="STORY", help="The story's id, or its beginning.", show_default=False)
+    ],
+    json: keeping.Json = False,
+    store: keeping.File = None,
+) -> None:
+    """
+    Print the disputes of a story, each with the key that dispute takes.
+
+    \b
+    Example:
+      onrecord correct disputes story-4f2a
+    """
+    with keeping.opened(store) as kept:
+        found, report = kept.named(story)
+        rows = kept.disputes(found or kept.report(report or story).story or "")
+        if json:
+            keeping.put_json(rows)
+        else:
+            keeping.put(line for one in rows for line in dispute_lines(one))
+            say(f"Disputes: {len(rows)}.")
 
 
 @app.command("dispute")
 def dispute(
     key: Annotated[
-        str, typer.Argument(metavar="KEY", help="The dispute, as the desk and show --json have it.", show_default=False)
+        str, typer.Argument(metavar="KEY", help="The dispute's key, as disputes prints it.", show_default=False)
     ],
     verdict: Annotated[
         Verdict,
@@ -198,7 +258,7 @@ def dispute(
     store: keeping.File = None,
 ) -> None:
     """
-    Say that a dispute is none, or that it is one. The keys stand in the desk and in the view where_accounts_differ.
+    Say that a dispute is none, or that it is one.
 
     \b
     Example:
@@ -229,6 +289,7 @@ def undo(
     with keeping.opened(store) as kept:
         entry = kept.undo(number, keeping.note(by, why))
         kept.settle()
+        keeping.put(entry_lines(kept, entry))
         say(f"Took back entry {entry.number}: {entry.action}.")
 
 
@@ -246,43 +307,11 @@ def log(json: keeping.Json = False, store: keeping.File = None) -> None:
         if json:
             keeping.put_json(entries)
         else:
-            keeping.put(map(_line, entries))
-
-
-def _line(one: Entry) -> str:
-    undone = f" (undone by {one.undone})" if one.undone else ""
-    why = f": {one.why}" if one.why else ""
-    return f"{one.number}  {one.at:%Y-%m-%d %H:%M}  {one.by}  {one.action} {' '.join(one.reports)}{undone}{why}"
-
-
-def _report(store: Store, name: str) -> Report:
-    story, report = store.named(name)
-    if report is None:
-        raise CorrectionRefused(f"{name} is {story}, a story: name one of its reports (`onrecord show {name}`).")
-    return store.reading(report).report
-
-
-def _words(store: Store, name: str, words: str) -> tuple[Report, Span]:
-    """The report, and where in it the words stand: once, or the offsets say where."""
-    report = _report(store, name)
-    if offsets := _OFFSETS.fullmatch(words):
-        return report, Span(int(offsets[1]), int(offsets[2]))
-    count = report.text.count(words)
-    if not words or count != 1:
-        many = "stand there several times" if count > 1 else "do not stand there"
-        raise CorrectionRefused(f"The words “{words}” {many} in report {report.id}. Give their offsets, as 120-180.")
-    start = report.text.index(words)
-    return report, Span(start, start + len(words))
-
-
-def _content(store: Store, report: Report, span: Span) -> tuple[Span, ...]:
-    """The content of the shortest statement that has the words in it; the words themselves where none has."""
-    holding = [one for one in store.reading(report.id).statements if any(span.overlaps(each) for each in one.content)]
-    nearest = min(holding, key=lambda one: sum(map(len, one.content)), default=None)
-    return nearest.content if nearest else (span,)
+            keeping.put(line for one in entries for line in entry_lines(kept, one))
 
 
 def _keep(store: Store, correction: Correction, by: str | None, why: str) -> None:
     number = store.correct(correction, keeping.note(by, why))
     store.settle()
+    keeping.put(entry_lines(store, store.log()[-1]))
     say(f"Kept as entry {number} of the log; `onrecord correct undo {number}` takes it back.")

@@ -34,7 +34,7 @@ def command(
       onrecord who "person:ruth amsel" --json
     """
     with keeping.opened(store) as kept:
-        found = _found(kept, name)
+        found = found_by(kept, name)
         if not found:
             say(f"Nobody in this store goes by “{name}”. Try part of the name, or `onrecord search`.")
             raise typer.Exit(1)
@@ -47,7 +47,7 @@ def command(
             keeping.put(_lines(kept, found[0], limit))
 
 
-def _found(store: Store, name: str) -> tuple[ActorRow, ...]:
+def found_by(store: Store, name: str) -> tuple[ActorRow, ...]:
     """The actor with this key; else the one of exactly this name; else all who have the words in a name."""
     from onrecord.errors import NotInStore
 

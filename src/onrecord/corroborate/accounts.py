@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.corroborate.assertions import Assertion, OriginOf, assertions
-from onrecord.corroborate.claims import Said, claims
+from onrecord.corroborate.answers import answers
+from onrecord.corroborate.assertions import Assertion, OriginOf, assertions, with_bodies
+from onrecord.corroborate.claims import Said, claims, why_one
 from onrecord.corroborate.difference import Difference
 from onrecord.corroborate.disputes import differences
 from onrecord.values import (
     Actor,
     ActorId,
+    Answer,
     Claim,
     Dispute,
     DisputeKind,
@@ -29,10 +31,11 @@ LEAST_OF_A_SIDE = 0.5  # of the words that a person saw on a side must stand on 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The claims and the disputes of all stories, story by story, in the order of the reports."""
+    """The claims, the disputes and the answers of all stories, story by story, in the order of the reports."""
 
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...]
+    answers: tuple[Answer, ...]
 
 
 def accounts(
@@ -53,16 +56,21 @@ def accounts(
     place = {reading.report.id: number for number, reading in enumerate(readings)}
     found_claims: list[Claim] = []
     found_disputes: list[Dispute] = []
+    found_answers: list[Answer] = []
     for story in stories:
         # In one order whatever that of the reports is: of two wordings that are as good, the same one is taken.
-        pieces = [one for name in sorted(story.reports) for one in assertions(by_report[name], actors, origin_of)]
+        own = [one for name in sorted(story.reports) for one in assertions(by_report[name], actors, origin_of)]
+        pieces = with_bodies(own)
         apart = [(one, verdict_on(one, verdicts)) for one in differences(story.id, pieces, texts)]
         open_ = [one for one, verdict in apart if verdict is None or verdict.review is not Verdict.DISMISSED]
         for said in sorted(_said(claims(pieces, texts, events), open_), key=lambda one: _first(one, place)):
-            found_claims.append(_claim(said, story.id, f"c{len(found_claims) + 1}"))
+            why = why_one(said.affirming, texts, events)
+            found_claims.append(_claim(said, story.id, f"c{len(found_claims) + 1}", why))
         for number, (one, verdict) in enumerate(apart, start=len(found_disputes) + 1):
             found_disputes.append(_dispute(one, f"d{number}", verdict))
-    return Accounts(tuple(found_claims), tuple(found_disputes))
+        of_story = [by_report[name] for name in sorted(story.reports, key=place.__getitem__)]
+        found_answers += answers(story.id, of_story, actors, origin_of, open_)
+    return Accounts(tuple(found_claims), tuple(found_disputes), tuple(found_answers))
 
 
 def _said(groups: Sequence[Sequence[Assertion]], apart: Sequence[Difference]) -> Iterator[Said]:
@@ -92,7 +100,7 @@ def _first(said: Said, place: Mapping[ReportId, int]) -> tuple[int, int, int]:
     return min((place[one.report], one.extent.start, one.extent.end) for one in said.affirming)
 
 
-def _claim(said: Said, story: StoryId, name: str) -> Claim:
+def _claim(said: Said, story: StoryId, name: str, why: str) -> Claim:
     return Claim(
         id=name,
         story=story,
@@ -102,6 +110,7 @@ def _claim(said: Said, story: StoryId, name: str) -> Claim:
         standing=said.standing,
         origins=said.origins,
         sources=tuple(dict.fromkeys(one.source.name for one in said.affirming if one.source.named)),
+        why=why,
     )
 
 

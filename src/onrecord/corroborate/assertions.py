@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.corroborate.parties import Party, party
+from onrecord.tables.camps import Camp
+from onrecord.tables.names import head_of, key
 from onrecord.text.sentences import sentences
 from onrecord.text.terms import Term, stem, terms
 from onrecord.values import (
@@ -55,11 +57,18 @@ OriginOf = Callable[[ReportId, Span], str]  # whose reporting the words at a spa
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """On whose word something stands: *key* is one for one source in all reports, *name* is what is shown."""
+    """
+    On whose word something stands: *key* is one for one source in all reports, *name* is what is shown.
+
+    *bodies* are the names of the organisations that it is, or that the words for it name: of "Observatory head Jon
+    Eide" the Observatory. *state* is the country of whoever speaks for its government or army.
+    """
 
     key: str
     name: str
     named: bool = True
+    bodies: frozenset[str] = field(default=frozenset(), compare=False)
+    state: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,16 +311,48 @@ def source_of(reading: Reading, statement: Statement, actors: Mapping[ActorId, A
 
     Of these only such are a named one as have a name in them: "the director of Kell's office", and not "officials".
     """
+    named = [
+        (one, actors[one.actor])
+        for span in statement.speaker
+        for one in reading.mentions
+        if span.contains(one.span) and one.form is MentionForm.NAME
+    ]
+    bodies = {actor.name for _, actor in named if actor.kind is ActorKind.ORGANISATION}
+    bodies |= _called(reading, statement, actors)
+    state = _state([actors[one] for one in statement.speakers])
     if statement.speaker_status is SpeakerStatus.RESOLVED:
         found = sorted(statement.speakers)
-        return Source("actor:" + " ".join(found), " and ".join(actors[one].name for one in found))
+        bodies |= {actors[one].name for one in found if actors[one].kind is ActorKind.ORGANISATION}
+        name = " and ".join(actors[one].name for one in found)
+        return Source("actor:" + " ".join(found), name, bodies=frozenset(bodies), state=state)
     origin = origin_of(reading.report.id, statement.content[0])
     words = " ".join(" ".join(reading.report.words(span).split()) for span in statement.speaker)
     if not words:
         return Source(f"none:{origin}:{statement.content[0].start}", NOBODY, named=False)
-    named = any(
-        span.contains(one.span) and one.form is MentionForm.NAME and actors[one.actor].kind is not ActorKind.PLACE
-        for span in statement.speaker
-        for one in reading.mentions
+    says = any(
+        actor.kind is not ActorKind.PLACE and not reading.report.text.startswith("-based", one.span.end)
+        for one, actor in named
     )
-    return Source(f"unnamed:{origin}:{words.casefold()}", words, named)
+    return Source(f"unnamed:{origin}:{words.casefold()}", words, says, frozenset(bodies), state)
+
+
+def _state(speakers: Sequence[Actor]) -> str | None:
+    """The country for whose state all speakers speak; None where they speak for none, or for several."""
+    states = {one.country if party(one).camp is Camp.STATE else None for one in speakers}
+    return states.pop() if len(states) == 1 else None
+
+
+def _called(reading: Reading, statement: Statement, actors: Mapping[ActorId, Actor]) -> set[str]:
+    """The bodies that a speaker's words call by what they are: "Observatory head Jon Eide"."""
+    words = {key(word) for span in statement.speaker for word in reading.report.words(span).split()}
+    named = {one.actor for one in reading.mentions if one.form is MentionForm.NAME}
+    bodies = (actors[one].name for one in named if actors[one].kind is ActorKind.ORGANISATION)
+    return {name for name in bodies if head_of(key(name)) in words}
+
+
+def with_bodies(found: Sequence[Assertion]) -> list[Assertion]:
+    """*found*, those of a story, each source with the bodies that any of them names for it."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        bodies[one.source.key] |= one.source.bodies
+    return [replace(one, source=replace(one.source, bodies=frozenset(bodies[one.source.key]))) for one in found]

@@ -12,18 +12,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import combinations
 
-from onrecord.corroborate.assertions import Assertion
+from onrecord.corroborate.assertions import Assertion, Source
 from onrecord.corroborate.opposition import opposition
-from onrecord.corroborate.tellings import Telling, grouped
+from onrecord.corroborate.tellings import Telling, grouped, like_words
 from onrecord.text.frequencies import frequencies
 from onrecord.text.terms import stems, terms
 from onrecord.values import Event, EventId, ReportId, Span, Standing, Words
 
 LEAST_LIKE = 0.5  # of what tells in two wordings must be in both. Chosen by reading on the stories of dev
 LEAST_SHARED = 2  # words that tell, of two wordings of one claim
+LEAST_SURE = 3  # such words, of two that are not very like each other
+VERY_LIKE = 0.8
+COMMON = 4  # a word that one in so many of a story's assertions has tells nothing
+ALIKE = 0.8  # letters that two spellings of one name share
 LEAST_OWN = 5  # words that say something, from which two do not say the same ones by chance
+MOST_NAMED = 5  # words that a reason names
 MOST_HELD = 50  # wordings that have a word, up to which it leads from one to the others
 
 
@@ -61,7 +67,8 @@ def independent(of: Iterable[Assertion]) -> tuple[str, ...]:
     The ultimate sources of assertions that do not depend on each other, by their names, sorted.
 
     A report that quotes somebody is no second source for it in its own words. The same words are one source's, whoever
-    they are given to: a pull quote, a line taken over. And one whose name is part of another's may be the same one.
+    they are given to: a pull quote, a line taken over. And whoever may be another is no second one: who is of the same
+    body, or speaks for the same state, or whose name is part of the other's or another spelling of it.
     """
     printed: dict[object, Assertion] = {}
     for one in sorted(of, key=lambda one: (one.report, one.extent)):
@@ -71,8 +78,26 @@ def independent(of: Iterable[Assertion]) -> tuple[str, ...]:
     quoting = {one.origin for one in listed if one.statement}
     spoken = [one.source for one in listed if one.statement]
     told = [one.source for one in listed if not one.statement and one.origin not in quoting]
-    names = {name: frozenset(stems(name)) for name in sorted({one.name for one in (*spoken, *told)})}
-    return tuple(name for name, words in names.items() if not any(words < others for others in names.values() if words))
+    kept: list[Source] = []
+    for source in sorted((*spoken, *told), key=lambda one: (-len(stems(one.name)), one.name)):
+        if not any(_may_be_one(source, other) for other in kept):
+            kept.append(source)
+    return tuple(sorted(one.name for one in kept))
+
+
+def _may_be_one(a: Source, b: Source) -> bool:
+    """True of one name within the other, of two spellings of a name, and of two of one body or one state."""
+    if a.state is not None and a.state == b.state:
+        return True
+    ours, theirs = frozenset(stems(a.name)), frozenset(stems(b.name))
+    if ours <= theirs or theirs <= ours or any(_named_alike(one, other) for one in a.bodies for other in b.bodies):
+        return True
+    return SequenceMatcher(None, a.name.casefold(), b.name.casefold()).ratio() >= ALIKE
+
+
+def _named_alike(one: str, other: str) -> bool:
+    ours, theirs = frozenset(stems(one)), frozenset(stems(other))
+    return ours <= theirs or theirs <= ours
 
 
 def claims(
@@ -89,24 +114,45 @@ def claims(
     return tuple(tuple(listed[number] for number in group) for group in groups)
 
 
+def why_one(of: Sequence[Assertion], texts: Mapping[ReportId, str], events: Mapping[EventId, Event]) -> str:
+    """Why the wordings of a claim are taken for one, for a reader; empty where there is but one wording."""
+    wordings = {tuple(term.stem for term in one.terms) for one in of}
+    if len(wordings) < 2:
+        return ""
+    told = frozenset.intersection(*(one.stems for one in of))
+    if len(told) >= LEAST_SHARED:
+        first = min(of, key=lambda one: (one.report, one.extent))
+        printed = {term.stem: texts[first.report][term.span.start : term.span.end] for term in reversed(first.terms)}
+        named = sorted(told, key=lambda stem: (-frequencies().telling(stem), stem))[:MOST_NAMED]
+        return f"In all of its wordings: {', '.join(f'“{printed[stem]}”' for stem in named)}."
+    tellings = [_telling(events[event], one, texts) for one in of for event in one.events]
+    pairs = ((a, b) for a, b in combinations(tellings, 2) if a.sentence_of != b.sentence_of and a.trigger != b.trigger)
+    in_common = next(filter(None, (like_words(a, b) for a, b in pairs)), None)
+    return f"Told of the same: {in_common}." if in_common else "Each two of its wordings share most of what they say."
+
+
 def _likeness(of: Sequence[Assertion], texts: Mapping[ReportId, str]) -> dict[tuple[int, int], float]:
     """For each two that may be of one claim how alike they are, 0 … 1."""
-    telling = frequencies().telling
     by_stem: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(of):
         for stem in sorted(one.stems):
             by_stem[stem].append(number)
-    weights = [sum(map(telling, one.stems)) for one in of]
+    telling = {
+        stem: frequencies().telling(stem) * max(1 - COMMON * max(len(held) - 2, 0) / len(of), 0)
+        for stem, held in by_stem.items()
+    }
+    weights = [sum(telling[stem] for stem in one.stems) for one in of]
     shared: dict[tuple[int, int], float] = defaultdict(float)
     times: dict[tuple[int, int], int] = defaultdict(int)
     for stem, held in by_stem.items():
         for a, b in _pairs(held):
-            shared[a, b] += telling(stem)
-            times[a, b] += 1
+            shared[a, b] += telling[stem]
+            times[a, b] += telling[stem] > 0
     found = {}
     for (a, b), both in shared.items():
-        like = 2 * both / (weights[a] + weights[b])
-        if like >= LEAST_LIKE and times[a, b] >= LEAST_SHARED and _may_agree(of[a], of[b], texts):
+        like = 2 * both / (weights[a] + weights[b] or 1.0)
+        enough = times[a, b] >= (LEAST_SHARED if like >= VERY_LIKE else LEAST_SURE)
+        if like >= LEAST_LIKE and enough and _may_agree(of[a], of[b], texts):
             found[a, b] = like
     return found
 

@@ -82,6 +82,7 @@ def gather(
         stories=together,
         claims=said.claims,
         disputes=said.disputes,
+        answers=said.answers,
         set_aside=tuple(set_aside),
     )
 

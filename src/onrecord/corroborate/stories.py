@@ -273,7 +273,7 @@ def _story(pages: Sequence[_Page]) -> Story:
     days = _days(reports)
     return Story(
         id=f"story-{reports[0].id}",
-        title=_title(_central(pages).report),
+        title=_title(_central([page for page in pages if page.report.title] or pages).report),
         reports=tuple(report.id for report in reports),
         earliest=min(days, default=None),
         latest=max(days, default=None),

@@ -129,6 +129,19 @@ def same_event(one: Telling, other: Telling, seldom: Mapping[str, float]) -> Lik
     return _reasoned(_compared(one, seldom), _compared(other, seldom))
 
 
+def like_words(one: Telling, other: Telling) -> str | None:
+    """What the words of two tellings have in common, for a reason; None where they cannot tell of one thing."""
+    wording = _wording(*sorted((one.trigger, other.trigger)))
+    if wording is None:
+        return None
+    verb = "are" if " of " in wording.value else "have"
+    return f"{_shown(one, other)} {verb} {wording.value}"
+
+
+def _shown(*tellings: Telling) -> str:
+    return " and ".join(f"“{one.words or ' '.join(one.trigger)}”" for one in tellings)
+
+
 def rarity(tellings: Iterable[Telling]) -> dict[str, float]:
     """For each word beside a telling, how rare it is among the sentences of the story: log ((n + 1) / sentences)."""
     sentences: dict[tuple[ReportId, int], set[str]] = defaultdict(set)
@@ -226,13 +239,12 @@ def _forms(trigger: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _reasoned(one: _Compared, other: _Compared) -> Likeness:
-    wording = _wording(*sorted((one.telling.trigger, other.telling.trigger)))
-    shown = " and ".join(f"“{each.words or ' '.join(each.trigger)}”" for each in (one.telling, other.telling))
-    if wording is None:
-        return Likeness(0.0, f"{shown} have no meaning in common")
+    in_common = like_words(one.telling, other.telling)
+    if in_common is None:
+        return Likeness(0.0, f"{_shown(one.telling, other.telling)} have no meaning in common")
     agreeing = _agreeing(one, other)
     listed = sorted((word for word in agreeing if agreeing[word]), key=lambda word: (-agreeing[word], word))[:_LISTED]
-    parts = [f"{shown} are {wording.value}" if " of " in wording.value else f"{shown} have {wording.value}"]
+    parts = [in_common]
     parts += [f"beside both stand {', '.join(listed)}"] if listed else ["nothing beside them agrees"]
     parts += [f"they differ in the {what}" for what in _differences(one.telling, other.telling)]
     return Likeness(_score(one, other), "; ".join(parts))

@@ -125,6 +125,15 @@ class Given:
         except ValueError as error:
             raise Refused(422, f"{name} is no day: write it as 2025-11-13.") from error
 
+    def number(self, name: str) -> int | None:
+        """A whole number in the query."""
+        return self._number(name, 0) if self.query.get(name) else None
+
+    def part(self, rows: Sequence[Any], shown: Callable[[Any], Any] = lambda one: one) -> Page[Any]:
+        """Those of *rows* that are asked for."""
+        first, most = self.paged["offset"], self.paged["limit"]
+        return Page(rows=tuple(map(shown, rows[first : first + most])), total=len(rows), offset=first)
+
     def standing(self) -> str | None:
         """A standing in the query."""
         given = self.text("standing")
@@ -330,15 +339,17 @@ def _work_calls() -> tuple[Call, ...]:
         ),
         Call(
             path="/failures",
-            says="What could not be read, and why",
-            answer=tuple[FailureRow, ...],
-            run=lambda store, given: store.failures(),
+            says="What could not be read, and why, the last first",
+            answer=Page[FailureRow],
+            query=("job", *PAGED),
+            run=lambda store, given: given.part(store.failures(given.number("job"))),
         ),
         Call(
             path="/log",
-            says="What persons corrected, the oldest first",
-            answer=tuple[Entry, ...],
-            run=lambda store, given: tuple(map(_entry, store.log())),
+            says="What persons corrected, the last first",
+            answer=Page[Entry],
+            query=PAGED,
+            run=lambda store, given: given.part(store.log()[::-1], _entry),
         ),
         Call(path="/add", says="Have reports read and added", answer=Number, body=Giving, run=_add),
         Call(path="/corrections", says="Keep a correction", answer=Number, body=Correcting, run=_correct),
@@ -472,7 +483,7 @@ _WRONG = {
 
 
 def _type_of(name: str) -> str:
-    return "integer" if name in PAGED else "string"
+    return "integer" if name in (*PAGED, "job") else "string"
 
 
 def _key(kind: Any) -> str:

@@ -22,7 +22,21 @@ from onrecord.desk.desk import Desk, desk_of
 from onrecord.desk.guard import Guard, Keys, Refused
 from onrecord.desk.posts import posted
 from onrecord.desk.shown import environment
-from onrecord.desk.views import actors, add, fix, help, jobs, log, network, report, search, stories, story, timeline
+from onrecord.desk.views import (
+    actors,
+    add,
+    fix,
+    forget,
+    help,
+    jobs,
+    log,
+    network,
+    report,
+    search,
+    stories,
+    story,
+    timeline,
+)
 from onrecord.errors import CorrectionRefused, NotInStore, OnrecordError, StoreError
 from onrecord.reader import Reader
 from onrecord.store.store import Store
@@ -91,6 +105,8 @@ def _routes() -> list[Route | Mount]:
         Route("/log", log.log),
         Route("/log/undo", posted(log.undo), methods=["POST"]),
         Route("/log/training.jsonl", log.training),
+        Route("/forget", forget.forget_page, methods=["GET"]),
+        Route("/forget", posted(forget.forget), methods=["POST"]),
         Route("/help", help.help),
         Mount("/api", routes=api.routes()),
         Mount("/static", app=StaticFiles(directory=STATIC)),
@@ -114,11 +130,14 @@ def _told(request: Request, status: int, title: str, why: str, next_step: str = 
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    return _told(request, 404, "Not in the store", str(error), "It may have been forgotten, or read anew.")
+    # What stands after the first sentence tells what to type in a terminal.
+    why = str(error).partition(" See `")[0]
+    return _told(request, 404, "Not in the store", why, "It may have been forgotten, or read anew under another name.")
 
 
 def _no_correction(request: Request, error: Exception) -> Response:
-    return _told(request, 422, "Not corrected", str(error), "Nothing was changed. Go back and try again.")
+    why = str(error).partition(" See `")[0]
+    return _told(request, 422, "Not corrected", why, "Nothing was changed. Go back and try again.")
 
 
 def _refused(request: Request, error: Exception) -> Response:

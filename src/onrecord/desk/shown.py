@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,13 +17,14 @@ from onrecord.exporters.groups import listed
 from onrecord.exporters.markup import web_address
 from onrecord.exporters.plain import printable
 from onrecord.exporters.rows import low
-from onrecord.exporters.stories import KINDS
+from onrecord.exporters.stories import KINDS, NOBODY_NAMED
 from onrecord.exporters.summary import day, number_of
-from onrecord.store.shown import Quoted
+from onrecord.store.shown import Quoted, SideRow
 from onrecord.values import DisputeKind, Span
 from onrecord.version import VERSION
 
 TEMPLATES = Path(__file__).with_name("templates")
+_PATH = re.compile(r"[\\/~]|[A-Za-z]:[\\/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ def environment() -> Environment:
         "q": lambda text: quote(str(text), safe=""),
         "web": web_address,
         "evidence": evidence,
-        "cut": cut,
         "low": low,
         "span": span_text,
-        "replace_name": lambda name, names: names.get(name, name),
+        "wordings": wordings,
+        "whose": whose,
+        "called": called,
+        "short": short,
         "names_for": names_for,
     }
     made.globals |= {
@@ -139,25 +143,78 @@ def span_text(spans: Span | Iterable[Span]) -> str:
     return ",".join(f"{one.start}-{one.end}" for one in ([spans] if isinstance(spans, Span) else spans))
 
 
-def cut(quoted: Quoted, differing: Sequence[Span]) -> Iterator[tuple[str, bool]]:
-    """The words in pieces, with True for those that differ."""
-    at, start = 0, quoted.span.start
-    for span in sorted(differing):
-        first, after = max(span.start - start, at), min(span.end - start, len(quoted.words))
-        if first >= after:
-            continue
+def cut(quoted: Quoted, differing: Sequence[Span], value: str = "") -> Iterator[tuple[str, bool]]:
+    """The words in pieces, with True for those that differ; a *value* that has one of them differs as a whole."""
+    at, words = 0, quoted.words
+    start = quoted.span.start
+    spans = [(max(one.start - start, 0), min(one.end - start, len(words))) for one in differing]
+    for first, after in _joined(words, [*spans, *_around(words, spans, value)]):
         if first > at:
-            yield quoted.words[at:first], False
-        yield quoted.words[first:after], True
+            yield words[at:first], False
+        yield words[first:after], True
         at = after
-    if at < len(quoted.words):
-        yield quoted.words[at:], False
+    if at < len(words):
+        yield words[at:], False
+
+
+def _around(words: str, spans: Sequence[tuple[int, int]], value: str) -> Iterator[tuple[int, int]]:
+    """Where *value* stands in *words* around one of *spans*."""
+    for match in re.finditer(re.escape(value), words, re.IGNORECASE) if value else ():
+        if any(match.start() < after and first < match.end() for first, after in spans):
+            yield match.span()
+
+
+def _joined(words: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """*spans* in order; those that overlap, or have but space between them, as one."""
+    found: list[tuple[int, int]] = []
+    for first, after in sorted(one for one in spans if one[0] < one[1]):
+        if found and not words[found[-1][1] : first].strip():
+            found[-1] = found[-1][0], max(found[-1][1], after)
+        else:
+            found.append((first, after))
+    yield from found
+
+
+def wordings(side: SideRow, by_value: bool) -> list[tuple[list[tuple[str, bool]], list[Quoted]]]:
+    """
+    What a side says, cut where it differs, and the places that print it: the same words stand there once.
+
+    *by_value* is false of sides whose value is a whole clause: it does not differ as a whole.
+    """
+    found: dict[str, tuple[list[tuple[str, bool]], list[Quoted]]] = {}
+    for quoted, spans in zip(side.quoted, side.differing, strict=True):
+        key = " ".join(quoted.words.split())
+        pieces = found[key][0] if key in found else list(cut(quoted, spans, side.value if by_value else ""))
+        found.setdefault(key, (pieces, []))[1].append(quoted)
+    return list(found.values())
+
+
+def whose(sources: Iterable[str], names: Mapping[str, str]) -> str:
+    """“A, B and somebody without a name”: on whose word, with the names of reports in place of their ids."""
+    given = [called(names.get(one, one)) for one in sources]
+    named = [one for one in given if one != NOBODY_NAMED]
+    return listed(named + [NOBODY_NAMED] * (len(named) < len(given) or not named))
+
+
+def called(name: str) -> str:
+    """The name of a report; of a file the last part alone, since the way to it says nothing."""
+    return re.split(r"[\\/]", name)[-1] or name if _PATH.match(name) else name
+
+
+def short(text: str, most: int = 110) -> str:
+    """*text* in no more than *most* characters: whole words, and “…” for the rest."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    kept = words[: most - 1]
+    whole = kept.rpartition(" ")[0] if " " in kept[most // 2 :] else kept
+    return f"{whole.rstrip(' ,;:.–—-')}…"
 
 
 def names_for(reason: str, names: Mapping[str, str]) -> str:
     """A reason with the names of reports in place of their ids."""
     for report, name in names.items():
-        reason = reason.replace(report, name)
+        reason = reason.replace(report, called(name))
     return reason
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.exporters.groups import listed
+from onrecord.exporters.stories import KINDS
 from onrecord.exporters.summary import day
 from onrecord.review.corrections import (
     Boundaries,
@@ -14,7 +15,8 @@ from onrecord.review.corrections import (
     SameActor,
     SpeakerIs,
 )
-from onrecord.store.review_log import Entry
+from onrecord.store.forget import FORGET
+from onrecord.store.review_log import UNDO, Entry
 from onrecord.values import DisputeVerdict, SpeakerStatus
 
 _NOBODY = {
@@ -22,13 +24,14 @@ _NOBODY = {
     SpeakerStatus.UNRESOLVED: "somebody who cannot be told",
     SpeakerStatus.NONE: "nobody who is named",
 }
+_OTHER = {UNDO: "An entry was taken back", FORGET: "A correction that was forgotten, with the name in it"}
 
 
 def in_words(entry: Entry) -> str:
     """What an entry of the log did: “The speaker is Anna Kell”."""
     match entry.correction:
         case None:
-            return "An entry was taken back"
+            return _OTHER.get(entry.action, entry.action)
         case SpeakerIs() as one:
             return f"The speaker is {listed(one.speakers) or _NOBODY.get(one.status, 'another')}"
         case IsAStatement() as one:
@@ -45,5 +48,5 @@ def in_words(entry: Entry) -> str:
             return f"Somebody else: {name}"
         case Published(day=published):
             return f"Published on {day(published)}" if published else "The day of publication is not known"
-        case DisputeVerdict(verdict=verdict):
-            return f"A dispute was {verdict}"
+        case DisputeVerdict(verdict=verdict, kind=kind):
+            return f"A dispute was {verdict}: {KINDS[kind].lower()}"

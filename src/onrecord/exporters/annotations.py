@@ -23,7 +23,7 @@ from onrecord.wire import text_sha256
 
 Node = dict[str, Any]
 
-CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256"})
+CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"sha256": "http://schema.org/sha256"})
 FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 AROUND = 32  # characters before and after the words that an annotation quotes along
 _NAMES = UUID("7b3f1a52-5d0c-5e8e-9a61-0e4f5f0c2d11")  # the same words of the same text always get the same id
@@ -52,10 +52,11 @@ def annotation(words: Words, report: Report, *, body: object, about: str, motiva
     """
     The annotation of *words* of *report*, with *body* on them.
 
-    *about* names what the words are annotated for: for another thing the same words get another id.
+    *about* names what the words are annotated for: for another thing, or from another motivation, the same words get
+    another id.
     """
     return {
-        "id": name_of("annotation", about, report.id, words.span.start, words.span.end),
+        "id": name_of("annotation", motivation, about, report.id, words.span.start, words.span.end),
         "type": "Annotation",
         "motivation": motivation,
         "body": body,

@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.exporters.cameo import cameo_root
 from onrecord.exporters.events import Told, told_by_report
 from onrecord.exporters.groups import speaker_of
-from onrecord.exporters.rows import Lines
+from onrecord.exporters.rows import Lines, entries
 from onrecord.values import Actor, ActorId, Magnitude, Quad, Record, SpeakerStatus, Time
 
 QUAD_CODES = {quad: code for code, quad in enumerate(Quad, start=1)}  # PLOVER's numbers, in the order of Quad
@@ -85,6 +85,7 @@ class EventRow:
     end: int
     evidence_start: int
     evidence_end: int
+    corrected: str | None
 
 
 EVENT_COLUMNS = tuple(field.name for field in fields(EventRow))
@@ -141,6 +142,7 @@ def _row(told: Told, lines: Lines) -> EventRow:
         end=event.trigger.end,
         evidence_start=event.evidence.start,
         evidence_end=event.evidence.end,
+        corrected=entries(event.corrected) or None,
     )
 
 

@@ -17,9 +17,10 @@ from onrecord.exporters.markup import web_address
 from onrecord.exporters.plain import one_line
 from onrecord.exporters.rows import GAP, Lines, extent
 from onrecord.exporters.stories import Account, Apart, Cited, Listed, Point, Told, told_stories
-from onrecord.exporters.summary import day
+from onrecord.exporters.summary import by_a_person, day
 from onrecord.values import Actor, ActorId, Record, Report, Statement
 
+_MARKS = '“”"'
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$^@!]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _BLOCK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=:]))")  # where a list, a rule or a heading would begin
 
@@ -61,7 +62,8 @@ def _story(story: Told) -> Iterator[str]:
     yield _items(_listed(one) for one in story.reports)
     if not story.alone:
         yield from _points("Agreed", story.agreed)
-    for title, found in (("Disputed", story.disputed), ("Updated", story.updated)):
+    apart = (("Disputed", story.disputed), ("Updated", story.updated), ("Dismissed by a person", story.dismissed))
+    for title, found in apart:
         if found:
             yield f"### {title}"
             for one in found:
@@ -89,7 +91,7 @@ def _point(point: Point) -> str:
 
 
 def _apart(apart: Apart) -> Iterator[str]:
-    yield f"**{escaped(apart.about)}**: {escaped(apart.why)}"
+    yield f"**{escaped(apart.heading)}**: {escaped(apart.why)}"
     yield _table(apart.sides)
 
 
@@ -120,7 +122,13 @@ def _quoted(cited: Cited) -> str:
         inner = escaped(words)
         before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
         parts.append(f"{' ' if before else ''}{f'**{inner}**' if differs and inner else inner}{' ' if after else ''}")
-    return "“" + re.sub(r" {2,}", " ", "".join(parts)).strip(" ").strip("“”") + "”"
+    return f"“{_bare(re.sub(r' {2,}', ' ', ''.join(parts)).strip(' '))}”"
+
+
+def _bare(words: str) -> str:
+    """*words* without the quotation marks about them; as they are where there are others between those."""
+    inner = words.strip(_MARKS)
+    return words if any(mark in inner for mark in _MARKS) else inner
 
 
 def _places(places: Sequence[Cited]) -> str:
@@ -152,7 +160,7 @@ def _statement(statement: Statement, report: Report, lines: Lines) -> str:
     words = GAP.join(escaped(report.words(span)) for span in statement.content)
     place = _place(f"line {lines.of(at.start)}", live_link(report, at))
     cue = " ".join(escaped(report.words(span)) for span in statement.cue)
-    return f"{words} ({', '.join(part for part in (cue, place) if part)})"
+    return f"{words} ({', '.join(part for part in (cue, place, by_a_person(statement)) if part)})"
 
 
 def _items(lines: Iterable[str]) -> str:

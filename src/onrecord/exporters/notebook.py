@@ -1,4 +1,4 @@
-"""The record in a notebook: tables of who said what and who did what, without style or script of their own."""
+"""The record in a notebook: what is agreed and disputed, who said what, who did what; no style or script of its own."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from onrecord.exporters.events import Told, told_by_report
 from onrecord.exporters.groups import Across, across, by_report, groups, speaker_of
 from onrecord.exporters.markup import Html, element
 from onrecord.exporters.rows import Lines, extent, joined
-from onrecord.exporters.summary import counts, number_of
-from onrecord.values import Actor, ActorId, Record, Report, ReportId, Statement
+from onrecord.exporters.stories import told_stories
+from onrecord.exporters.story_page import disputes_section, story_section
+from onrecord.exporters.summary import by_a_person, counts, number_of
+from onrecord.values import Actor, ActorId, Event, Record, Report, ReportId, Statement
 
+MOST_STORIES = 20
 MOST_ROWS = 200  # of all reports together; a notebook that shows more is slow to open
 HEADS = ("Speaker", "Cue", "Content", "Form", "Confidence", "Line")
 EVENT_HEADS = ("Actor", "Event", "Recipient", "Held", "Told by", "Words", "Circumstances", "Confidence", "Line")
@@ -28,10 +31,14 @@ class Sheet:
 
 
 def record_to_fragment(record: Record) -> str:
-    """The record as a piece of HTML: tables for each report, at most 200 statements and 200 events in all."""
+    """
+    The record as a piece of HTML: what its stories agree on and dispute, then tables for each report.
+
+    At most 20 stories, and 200 statements and 200 events in all.
+    """
     actors = {actor.id: actor for actor in record.actors}
     left, left_told = MOST_ROWS, MOST_ROWS
-    parts = []
+    parts = _stories(record)
     found, told = by_report(record), told_by_report(record)
     for report in record.reports:
         own, deeds = found.get(report.id, []), told.get(report.id, [])
@@ -48,6 +55,16 @@ def record_to_fragment(record: Record) -> str:
         parts.append(element("p", f"{number_of(len(items), 'input')} set aside:"))
         parts.append(element("ul", *items))
     return element("div", *parts)
+
+
+def _stories(record: Record) -> list[Html]:
+    """The stories as on the page, without links; of a single report only what it says in two ways."""
+    found = told_stories(record)
+    show = story_section if len(record.reports) > 1 else disputes_section
+    parts = [show(one, lambda cited: None) for one in found[:MOST_STORIES]]
+    if len(found) > MOST_STORIES:
+        parts.append(element("p", f"{number_of(len(found) - MOST_STORIES, 'more story', 'more stories')} not shown here."))
+    return parts
 
 
 def _across(record: Record) -> list[Html]:
@@ -96,10 +113,14 @@ def _deed(told: Told, lines: Lines) -> Html:
         told.teller,
         told.report.words(told.words),
         ", ".join(told.circumstances),
-        f"{event.confidence:.2f}",
+        _sure(event),
         str(lines.of(event.trigger.start)),
     )
     return element("tr", *(element("td", cell) for cell in cells))
+
+
+def _sure(one: Statement | Event) -> str:
+    return ", ".join(filter(None, (f"{one.confidence:.2f}", by_a_person(one))))
 
 
 def _row(report: Report, statement: Statement, actors: Mapping[ActorId, Actor], lines: Lines) -> Html:
@@ -108,7 +129,7 @@ def _row(report: Report, statement: Statement, actors: Mapping[ActorId, Actor], 
         joined(report, statement.cue),
         joined(report, statement.content),
         statement.form.value,
-        f"{statement.confidence:.2f}",
+        _sure(statement),
         str(lines.of(extent(statement.content).start)),
     )
     return element("tr", *(element("td", cell) for cell in cells))

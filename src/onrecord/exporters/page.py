@@ -25,10 +25,11 @@ from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import Lines, extent, joined, low
 from onrecord.exporters.stories import Cited, told_stories
 from onrecord.exporters.story_page import Link, disputes_section, story_section
-from onrecord.exporters.summary import counts, day, moment, number_of
+from onrecord.exporters.summary import by_a_person, counts, day, moment, number_of
 from onrecord.values import (
     Actor,
     ActorId,
+    Event,
     Made,
     Record,
     Report,
@@ -377,7 +378,7 @@ def _deed_facts(sheet: Sheet, told: Told) -> Iterator[str]:
     if event.statement is not None:
         yield joined_html([" ", _numbers(sheet, [sheet.statements[sheet.numbers[event.statement] - 1]])])
     yield " · "
-    yield from _how_sure(event.confidence)
+    yield from _how_sure(event)
     yield _where(sheet, event.trigger, told.words)
 
 
@@ -406,15 +407,17 @@ def _facts(sheet: Sheet, statement: Statement) -> Iterator[str]:
     if statement.said is not None:
         yield f"{moment(sheet.times[statement.said], sheet.report)} · "
     yield f"{statement.form} {statement.act} · "
-    yield from _how_sure(statement.confidence)
+    yield from _how_sure(statement)
     yield _where(sheet, where, statement.content[0])
 
 
-def _how_sure(confidence: float) -> Iterator[str]:
-    unsure = low(confidence)
-    shown = f"{'low ' if unsure else ''}confidence {confidence:.2f}"
+def _how_sure(one: Statement | Event) -> Iterator[str]:
+    unsure = low(one.confidence)
+    shown = f"{'low ' if unsure else ''}confidence {one.confidence:.2f}"
     yield element("strong", shown) if unsure else shown
     yield " · "
+    if one.corrected:
+        yield f"{by_a_person(one)} · "
 
 
 def _where(sheet: Sheet, span: Span, words: Span) -> Html:

@@ -39,6 +39,7 @@ class Row:
     line: int
     start: int
     end: int
+    corrected: str
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -76,7 +77,13 @@ def rows(record: Record) -> Iterator[Row]:
             line=lines[report.id].of(where.start),
             start=where.start,
             end=where.end,
+            corrected=entries(statement.corrected),
         )
+
+
+def entries(corrected: Sequence[int]) -> str:
+    """The entries of the log of corrections: "3; 7"; empty for what only the machine says."""
+    return "; ".join(map(str, corrected))
 
 
 def whole(value: object) -> object:

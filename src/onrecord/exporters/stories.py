@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.exporters.groups import by_report, listed
+from onrecord.exporters.groups import by_report, listed, speaker_of
 from onrecord.exporters.rows import Lines, extent, joined
-from onrecord.exporters.summary import day
+from onrecord.exporters.summary import by_a_person, day
 from onrecord.text.negation import negations
 from onrecord.text.terms import stems, terms
 from onrecord.values import (
+    Answer,
     Claim,
     Dispute,
     DisputeKind,
@@ -27,6 +28,8 @@ from onrecord.values import (
     Side,
     Span,
     Standing,
+    Statement,
+    StatementId,
     Story,
     Verdict,
     Words,
@@ -85,11 +88,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A claim: its clearest words, on whose word they stand, and every place that says it."""
+    """A claim: its clearest words, on whose word they stand, every place that says it, and why these are one claim."""
 
     words: Cited
     whose: str
     places: tuple[Cited, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +115,21 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
-    """A dispute or an update: what about, the sides, and the rule that fired."""
+    """
+    A dispute or an update: what about, the sides, and the rule that fired.
+
+    *review* is “confirmed by a person” where one has said so; what is dismissed stands apart from the rest.
+    """
 
     about: str
     sides: tuple[Account, ...]
     why: str
+    review: str = ""
+
+    @property
+    def heading(self) -> str:
+        """“How many, confirmed by a person”."""
+        return ", ".join(filter(None, (self.about, self.review)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +141,8 @@ class Told:
     agreed: tuple[Point, ...]
     disputed: tuple[Apart, ...]
     updated: tuple[Apart, ...]
+    dismissed: tuple[Apart, ...]
+    answers: tuple[Apart, ...]
     single_source: tuple[Point, ...]
     unattributed: tuple[Point, ...]
 
@@ -144,11 +160,11 @@ def told_stories(record: Record) -> tuple[Told, ...]:
     """
     The record's stories, those of several reports first, else in its order.
 
-    One of a single report is there only where the report says something in two ways.
+    One of a single report is there only where the report says something in two ways, or where one answers another.
     """
     book = Book(record)
     found = [_told(story, record, book) for story in record.stories]
-    shown = [one for one in found if not one.alone or one.disputed or one.updated]
+    shown = [one for one in found if not one.alone or one.disputed or one.updated or one.dismissed or one.answers]
     return tuple(sorted(shown, key=lambda one: one.alone))
 
 
@@ -225,6 +241,23 @@ class Book:
                 reason = reason.replace(report, self.name(report))
         return reason
 
+    def cue(self, statement: StatementId) -> str:
+        """“insists”, with its quotation marks; empty where nothing says that somebody says so."""
+        one = self._statements[statement]
+        words = joined(self.reports[one.report], one.cue)
+        return f"“{words}”" if words else ""
+
+    def who_says(self, one: str) -> str:
+        """The speaker of a statement; of an event that a report tells of itself the name of the report."""
+        if one in self._statements:
+            said = self._statements[one]
+            return speaker_of(said, self.reports[said.report], self.actors)
+        return self.name(self._spans[one][0])
+
+    @cached_property
+    def _statements(self) -> Mapping[StatementId, Statement]:
+        return {one.id: one for one in self._record.statements}
+
     def places(self, ids: Iterable[str]) -> tuple[Cited, ...]:
         """Where the statements and events with these ids stand, each once, in the order of the reports."""
         found = (self._spans[one] for one in ids if one in self._spans)
@@ -245,14 +278,17 @@ class Book:
 
 def _told(story: Story, record: Record, book: Book) -> Told:
     claims = [one for one in record.claims if one.story == story.id]
-    left = [one for one in record.disputes if one.review is not Verdict.DISMISSED]
-    disputes = [one for one in left if one.story == story.id]
+    disputes = [one for one in record.disputes if one.story == story.id]
+    dismissed = [one for one in disputes if one.review is Verdict.DISMISSED]
+    left = [one for one in disputes if one.review is not Verdict.DISMISSED]
     return Told(
         story=story,
         reports=tuple(book.listed(report) for report in story.reports),
         agreed=_points(claims, Standing.AGREED, book),
-        disputed=_apart(disputes, DisputeStatus.DISPUTED, book),
-        updated=_apart(disputes, DisputeStatus.UPDATED, book),
+        disputed=_apart([one for one in left if one.status is DisputeStatus.DISPUTED], book),
+        updated=_apart([one for one in left if one.status is DisputeStatus.UPDATED], book),
+        dismissed=_apart(dismissed, book),
+        answers=tuple(_answer(one, book) for one in record.answers if one.story == story.id),
         single_source=_points(claims, Standing.SINGLE_SOURCE, book),
         unattributed=_points(claims, Standing.UNATTRIBUTED, book),
     )
@@ -264,18 +300,32 @@ def _points(claims: Sequence[Claim], standing: Standing, book: Book) -> tuple[Po
             words=book.cited(one.words.report, one.words.span),
             whose=book.whose(one.sources),
             places=book.places(one.affirming),
+            why=one.why,
         )
         for one in claims
         if one.standing is standing
     )
 
 
-def _apart(disputes: Sequence[Dispute], status: DisputeStatus, book: Book) -> tuple[Apart, ...]:
+def _apart(disputes: Sequence[Dispute], book: Book) -> tuple[Apart, ...]:
     return tuple(
-        Apart(about=KINDS[one.kind], sides=tuple(_accounts(one, book)), why=book.why(one.why))
+        Apart(
+            about=KINDS[one.kind],
+            sides=tuple(_accounts(one, book)),
+            why=book.why(one.why),
+            review=by_a_person(one) if one.review is Verdict.CONFIRMED else "",
+        )
         for one in disputes
-        if one.status is status
     )
+
+
+def _answer(one: Answer, book: Book) -> Apart:
+    """What is answered, then the answer to it."""
+    sides = [
+        Account(value="", whose=book.who_says(each), words=_wordings(book.places([each])))
+        for each in (one.answered, one.statement)
+    ]
+    return Apart(about=book.cue(one.statement) or "an answer", sides=tuple(sides), why=book.why(one.why))
 
 
 def differing(dispute: Dispute, book: Book) -> tuple[tuple[Cited, ...], ...]:

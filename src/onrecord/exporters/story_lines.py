@@ -39,9 +39,11 @@ def story_lines(story: Told, console: Console) -> Iterator[Text]:
 
 
 def disputes_lines(story: Told, console: Console) -> Iterator[Text]:
-    """The disputes of a story, then the numbers that one source gave anew."""
+    """The disputes of a story, the numbers that one source gave anew, what a person says is none, and the answers."""
     yield from _apart("Disputed", story.disputed, console)
     yield from _apart("Updated: one source, another day; no dispute", story.updated, console)
+    yield from _apart("Dismissed by a person: no dispute", story.dismissed, console)
+    yield from _apart("Answered", story.answers, console)
 
 
 def comparison_to_text(record: Record, *, width: int = 80, styled: bool = False) -> str:
@@ -110,7 +112,7 @@ def _apart(words: str, found: Sequence[Apart], console: Console) -> Iterator[Tex
     for number, one in enumerate(found):
         if number:
             yield Text()
-        yield from wrapped([safe(one.about, TITLE)], console, first=MARGIN, rest=MARGIN)
+        yield from wrapped([safe(one.heading, TITLE)], console, first=MARGIN, rest=MARGIN)
         yield from _side_by_side([list(_account(side)) for side in one.sides], console)
         yield from wrapped([safe(f"Why: {one.why}", QUIET)], console, first=MARGIN, rest=MARGIN * 2)
 

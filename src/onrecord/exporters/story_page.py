@@ -10,7 +10,7 @@ from onrecord.exporters.stories import Account, Apart, Cited, Listed, Point, Tol
 
 MOST_OPEN = 5  # claims on one source; a longer list is folded
 
-Link = Callable[[Cited], str]  # the address, on the page, of the words where they stand in their report
+Link = Callable[[Cited], str | None]  # the address, on the page, of words where they stand in their report
 
 
 def story_section(story: Told, link: Link) -> Html:
@@ -61,16 +61,19 @@ def _folded(title: str, points: Sequence[Point], link: Link) -> Html:
 
 def _point(point: Point, link: Link) -> Html:
     whose = [element("b", point.whose), " · "] if point.whose else []
+    why = f"Why these are one claim: {point.why}" if point.why else None
     return element(
         "li",
         _shown(point.words),
-        element("span", *whose, _places(point.places or (point.words,), link), class_="facts"),
+        element("span", *whose, _places(point.places or (point.words,), link), class_="facts", title=why),
     )
 
 
 def _disputes(story: Told, link: Link, level: str) -> Iterator[Html]:
     yield _apart("Disputed", story.disputed, link, level)
     yield _apart("Updated: one source, another day; no dispute", story.updated, link, level)
+    yield _apart("Dismissed by a person: no dispute", story.dismissed, link, level)
+    yield _apart("Answered", story.answers, link, level)
 
 
 def _apart(title: str, found: Sequence[Apart], link: Link, level: str) -> Html:
@@ -83,7 +86,7 @@ def _dispute(one: Apart, link: Link) -> Html:
     sides = [element("li", *_account(side, link)) for side in one.sides]
     return element(
         "div",
-        element("p", element("b", one.about), class_="about"),
+        element("p", element("b", one.heading), class_="about"),
         element("ul", *sides, class_="sides", aria_label=f"{one.about}: the sides"),
         element("p", f"Why: {one.why}", class_="meta"),
         class_="dispute",
@@ -113,4 +116,5 @@ def _places(cited: Sequence[Cited], link: Link) -> Html:
 
 
 def _place(cited: Cited, link: Link) -> Html:
-    return element("a", cited.where, href=link(cited))
+    address = link(cited)
+    return element("a", cited.where, href=address) if address else Html.escaped(cited.where)

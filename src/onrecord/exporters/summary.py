@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.exporters.groups import Group
-from onrecord.values import Report, SpeakerStatus, Time
+from onrecord.values import Dispute, Event, Report, SpeakerStatus, Statement, Time
+
+BY_A_PERSON = "by a person"
 
 
 def counts(report: Report, found: Iterable[Group], *, events: int) -> str:
@@ -28,6 +30,13 @@ def counts(report: Report, found: Iterable[Group], *, events: int) -> str:
 def day(published: date) -> str:
     """“27 November 2015”: no reader takes the month for the day."""
     return f"{published.day} {published:%B} {published.year}"
+
+
+def by_a_person(one: Statement | Event | Dispute) -> str:
+    """“corrected by a person”; of a dispute “dismissed by a person”; empty for what only the machine says."""
+    if isinstance(one, Dispute):
+        return f"{one.review.value} {BY_A_PERSON}" if one.review else ""
+    return f"corrected {BY_A_PERSON}" if one.corrected else ""
 
 
 def moment(time: Time, report: Report) -> str:

@@ -23,7 +23,7 @@ from onrecord.exporters.quoted import Quoted
 from onrecord.exporters.rows import GAP, Lines, extent, joined, low
 from onrecord.exporters.stories import told_stories
 from onrecord.exporters.story_lines import disputes_lines, story_lines
-from onrecord.exporters.summary import counts, day, moment, number_of
+from onrecord.exporters.summary import by_a_person, counts, day, moment, number_of
 from onrecord.values import Act, Record, Report, Span, Statement, StatementId, Time, TimeId
 
 EVENT = "  ▸ "
@@ -165,8 +165,8 @@ def _event(told: Told, page: _Page, console: Console) -> Iterator[Text]:
     yield from wrapped([deed], console, first=EVENT, rest=INDENT)
     trigger = told.event.trigger
     parts = [page.report.words(trigger), *told.circumstances]
-    parts += [f"line {page.lines.of(trigger.start)}", f"{trigger.start}–{trigger.end}"]
-    facts = Text(" · ".join(map(one_line, parts)), QUIET)
+    parts += [f"line {page.lines.of(trigger.start)}", f"{trigger.start}–{trigger.end}", by_a_person(told.event)]
+    facts = Text(" · ".join(map(one_line, filter(None, parts))), QUIET)
     _warn(facts, told.event.confidence)
     yield from wrapped([facts], console, first=INDENT, rest=INDENT)
 
@@ -196,7 +196,8 @@ def _place(statement: Statement, group: Group, page: _Page) -> Text:
     if statement.act is Act.ATTITUDE:
         parts.append("attitude")
     parts += [statement.form.value, f"line {page.lines.of(where.start)}", f"{where.start}–{where.end}"]
-    text = Text(" · ".join(parts), QUIET)
+    parts.append(by_a_person(statement))
+    text = Text(" · ".join(filter(None, parts)), QUIET)
     _warn(text, statement.confidence)
     return text
 

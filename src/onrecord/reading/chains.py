@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.seam import Anaphor, Attribution
-from onrecord.reading.names import KINDS, Named, head_of
+from onrecord.reading.names import KINDS, Named
 from onrecord.reading.words import DETERMINERS
 from onrecord.tables.camps import Camp, camp_told
-from onrecord.tables.names import key
+from onrecord.tables.names import head_of, key
 from onrecord.text.pronouns import PRONOUN_OF, gender, given_names
 from onrecord.text.quotemarks import Quotation
 from onrecord.values import ActorKind, MentionForm, Report, Span

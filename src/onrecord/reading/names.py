@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.seam import LabelledSpan
 from onrecord.reading.words import PARTICLES, SUFFIXES, TITLES
-from onrecord.tables.names import key
+from onrecord.tables.names import head_of, key
 from onrecord.tables.places import acts
 from onrecord.tables.rows import OWN, ActorRow, ActorTable
 from onrecord.text.pronouns import PRONOUN_CLASS, given_names
@@ -39,9 +39,6 @@ _ROW_KINDS = {
     ActorKind.PLACE: {ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.ORGANISATION},
     ActorKind.GROUP: {ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.COUNTRY},
 }
-
-
-_BEHIND_HEAD = frozenset("for of in on against to and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,13 +362,6 @@ def _owners(persons: set[str]) -> dict[str, str]:
         if len(by_end) == 1 or (not by_end and len(by_begin) == 1):
             owners[short] = (by_end or by_begin)[0]
     return owners
-
-
-def head_of(name: str) -> str:
-    """What a body is, by the key of its name: "observatory" of "ostby observatory for rights"; empty of one word."""
-    words = name.split()
-    end = next((i for i, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
-    return words[end - 1] if end > 1 else ""
 
 
 def _initials(name: str) -> str:

@@ -176,3 +176,5 @@ def check(correction: Correction, length_of: dict[ReportId, int]) -> None:
         raise CorrectionRefused("Give the actor a name.")
     if isinstance(correction, (SpeakerIs, NotAStatement, IsAStatement, Boundaries)) and not correction.content:
         raise CorrectionRefused("Say which words the statement has.")
+    if isinstance(correction, Boundaries) and not correction.to:
+        raise CorrectionRefused("Say which words the statement has.")

@@ -223,7 +223,7 @@ def _write_event(
     happened = times[one.happened] if one.happened else None
     done = connection.execute(
         "INSERT OR IGNORE INTO events (id, story, report, start, end, type, mode, place, earliest, latest, "
-        "factuality, statement, confidence, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]')",
+        "factuality, statement, confidence, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event_id(one),
             story,
@@ -238,6 +238,7 @@ def _write_event(
             one.factuality,
             statements[one.statement] if one.statement else None,
             one.confidence,
+            json.dumps(one.corrected),
         ),
     )
     if done.rowcount > 0:

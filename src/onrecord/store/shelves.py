@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +42,16 @@ _EVENT = """
     statement, confidence, corrected"""
 
 
+def corrected_days(connection: sqlite3.Connection) -> dict[ReportId, date | None]:
+    """The days of publication that persons set, by report: they win over what a report says of itself."""
+    rows = connection.execute(
+        "SELECT json_extract(details, '$.report'), json_extract(details, '$.day') FROM corrections "
+        "WHERE action = 'published' AND number NOT IN "
+        "(SELECT json_extract(details, '$.entry') FROM corrections WHERE action = 'undo') ORDER BY number"
+    )
+    return {report: _day(day) for report, day in rows}
+
+
 class Texts:
     """Cuts words from the texts of reports, each of which is fetched once."""
 
@@ -55,6 +65,7 @@ class Texts:
                 (wanted,),
             )
         }
+        self._days = corrected_days(connection)
 
     def quoted(self, report: ReportId, start: int, end: int) -> Quoted:
         """The words at these offsets, and where they are."""
@@ -62,7 +73,7 @@ class Texts:
         return Quoted(
             report=report,
             outlet=outlet or title or location,
-            published=_day(published),
+            published=self._days.get(report, _day(published)),
             span=Span(start, end),
             words=text[start:end],
             line=text.count("\n", 0, start) + 1,
@@ -120,7 +131,8 @@ def _story(row: Sequence[Any]) -> StoryRow:
 def story_reports(connection: sqlite3.Connection, name: StoryId) -> tuple[ReportRow, ...]:
     """The reports of a story, by their days."""
     rows = connection.execute(f"SELECT {_REPORT} FROM {_REPORTS} WHERE story = ? ORDER BY place", (name,))
-    return tuple(map(_report, rows))
+    days = corrected_days(connection)
+    return tuple(_report(row, days) for row in rows)
 
 
 def report(connection: sqlite3.Connection, name: ReportId) -> ReportRow:
@@ -128,10 +140,10 @@ def report(connection: sqlite3.Connection, name: ReportId) -> ReportRow:
     row = connection.execute(f"SELECT {_REPORT} FROM {_REPORTS} WHERE reports.id = ?", (name,)).fetchone()
     if row is None:
         raise NotInStore("report", name)
-    return _report(row)
+    return _report(row, corrected_days(connection))
 
 
-def _report(row: Sequence[Any]) -> ReportRow:
+def _report(row: Sequence[Any], days: Mapping[ReportId, date | None]) -> ReportRow:
     (name, location, url, outlet, title, authors, published, language, of, origin, copies, model, rules, added) = row[
         :14
     ]
@@ -142,7 +154,7 @@ def _report(row: Sequence[Any]) -> ReportRow:
         outlet=outlet,
         title=title,
         authors=tuple(json.loads(authors)),
-        published=_day(published),
+        published=days.get(name, _day(published)),
         language=language,
         story=of,
         origin=origin,
@@ -161,7 +173,8 @@ def reports(connection: sqlite3.Connection, limit: int, offset: int) -> Page[Rep
     rows = connection.execute(
         f"SELECT {_REPORT} FROM {_REPORTS} ORDER BY published DESC, reports.id LIMIT ? OFFSET ?", (limit, offset)
     )
-    return Page(rows=tuple(map(_report, rows)), total=total, offset=offset)
+    days = corrected_days(connection)
+    return Page(rows=tuple(_report(row, days) for row in rows), total=total, offset=offset)
 
 
 # --- statements and events ------------------------------------------------------------------------------------

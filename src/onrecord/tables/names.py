@@ -11,6 +11,7 @@ _MARKS = re.compile("[\u0300-\u036f]")  # the accents that NFKD takes off Latin,
 _WITHIN = re.compile(r"[.'’ʼ`´]")  # stands within a word: U.S., O’Brien
 _BETWEEN = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)", re.IGNORECASE)
+_BEHIND_HEAD = frozenset("for of in on against to and".split())
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 _PLAIN = str.maketrans(_STROKES | {one.upper(): other.upper() for one, other in _STROKES.items() if one != "ı"})
 
@@ -34,6 +35,13 @@ def bare(name: str) -> str:
     else:
         words = " ".join("".join(letter if _in_word(letter) else " " for letter in within).split())
     return _ARTICLE.sub("", words)
+
+
+def head_of(name: str) -> str:
+    """What a body is, by the key of its name: "observatory" of "ostby observatory for rights"; empty of one word."""
+    words = name.split()
+    end = next((i for i, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
+    return words[end - 1] if end > 1 else ""
 
 
 def own_id(name: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.times.tense import tenses
 from onrecord.times.tokens import Token, tokens
 from onrecord.values import Span
 
-FIRST_YEAR, LAST_YEAR = 2, 9998  # beyond these, "last year" or "next month" may be no date
+FIRST_YEAR, LAST_YEAR = 3, 9997  # beyond these, "last winter" or "next winter" may be no date
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 // --- moving about -----------------------------------------------------------------------------------------------
 
 const items = () => all("[data-item]").filter((item) => item.offsetParent !== null || item.getClientRects().length);
-const current = () => document.activeElement.closest("[data-item]");
+
+// The item that has the focus; from a number in the text the note that it leads to, so that keys go on from there.
+function current() {
+  const at = document.activeElement;
+  return at.matches("a.ref") ? $(at.getAttribute("href")) : at.closest("[data-item]");
+}
 
 function move(step) {
   const list = items();
@@ -137,7 +142,7 @@ function edit() {
   const note = (current() && current().matches("[data-content]")) ? current() : words && noteOver(words);
   if (dialog && (words || note)) { openFix(note, words); return; }
   const field = current() && $("[data-edit]", current());
-  if (field && field.matches("summary")) { field.parentElement.open = true; const first = $("input:not([type=hidden])", field.parentElement); if (first) first.focus(); return; }
+  if (field && field.matches("summary")) { field.parentElement.open = true; const asked = all("input:not([type=hidden])", field.parentElement); const first = asked.find((one) => !one.value) || asked[0]; if (first) first.focus(); return; }
   if (field) field.click();
 }
 

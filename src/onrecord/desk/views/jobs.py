@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.adding import Asked, again
-from onrecord.desk.desk import Form, back_to, desk_of, field, whole_number
+from onrecord.desk.desk import PAGE, Form, back_to, desk_of, field, whole_number
 from onrecord.errors import NotInStore
 from onrecord.loaders.settings import LoadSettings
-from onrecord.store.shown import FailureRow, JobRow
+from onrecord.store.shown import FailureRow, JobRow, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +49,54 @@ def pace(job: JobRow) -> Pace:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """
+    What could not be read: a page of it, how many there are of each kind, and what can be tried again from here.
+
+    *chosen* is the kind that was asked for; *since* how many of all were read by a later job.
+    """
+
+    page: Page[FailureRow]
+    kinds: tuple[tuple[str, int], ...]
+    chosen: str
+    total: int
+    since: int
+    can: frozenset[str]
+    jobs: tuple[int, ...]
+
+
+def failed(failures: Sequence[FailureRow], given: Mapping[str, str]) -> Failed:
+    """*failures* as a page shows them: those of the kind that *given* asks for, what is not yet read first."""
+    chosen, offset = given.get("error", ""), whole_number(given.get("failed", ""))
+    kinds = Counter(one.error for one in failures)
+    asked = [one for one in failures if one.error == chosen] if chosen in kinds else list(failures)
+    asked.sort(key=lambda one: one.retried)
+    can = frozenset(again([one.location for one in failures if not one.retried]))
+    return Failed(
+        page=Page(rows=tuple(asked[offset : offset + PAGE]), total=len(asked), offset=offset),
+        kinds=tuple(kinds.most_common()),
+        chosen=chosen if chosen in kinds else "",
+        total=len(failures),
+        since=sum(one.retried for one in failures),
+        can=can,
+        jobs=tuple(dict.fromkeys(one.job for one in failures if one.location in can and not one.retried)),
+    )
+
+
 def jobs(request: Request) -> Response:
     """All jobs, and everything that could not be read."""
-    desk = desk_of(request)
+    desk, offset = desk_of(request), whole_number(request.query_params.get("offset", ""))
     with desk.store() as store:
         found, failures = store.jobs(), store.failures()
+    shown = Page(rows=found[offset : offset + PAGE], total=len(found), offset=offset)
     return desk.page(
         request,
         "jobs.html",
-        jobs=found,
-        failures=failures,
-        can=_can(failures),
-        paces={j.number: pace(j) for j in found},
+        jobs=shown,
+        failed=failed(failures, request.query_params),
+        paces={one.number: pace(one) for one in shown.rows},
+        page=PAGE,
     )
 
 
@@ -71,7 +108,9 @@ def job(request: Request) -> Response:
         if found is None:
             raise NotInStore("job", str(number))
         failures = store.failures(number)
-    return desk.page(request, "job.html", job=found, failures=failures, can=_can(failures), pace=pace(found))
+    return desk.page(
+        request, "job.html", job=found, failed=failed(failures, request.query_params), pace=pace(found), page=PAGE
+    )
 
 
 def retry(request: Request, form: Form) -> Response:
@@ -83,8 +122,3 @@ def retry(request: Request, form: Form) -> Response:
     if not inputs:
         raise NotInStore("failed input that can be read again, in job", str(number))
     return back_to(f"/jobs/{desk.adding.add(Asked(inputs=inputs, names=inputs, settings=LoadSettings()))}")
-
-
-def _can(failures: Sequence[FailureRow]) -> frozenset[str]:
-    """The places that can be read again."""
-    return frozenset(again([one.location for one in failures if not one.retried]))

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.desk import desk_of
+from onrecord.desk.shown import called, short
 from onrecord.store.shown import Citing
 
 MOST = 24  # outlets, and actors, in the drawing; the table has all
@@ -61,31 +62,42 @@ def network(request: Request) -> Response:
 
 def drawn(rows: Sequence[Citing]) -> Drawing:
     """The strongest lines of *rows* as a drawing."""
-    outlets = list(dict.fromkeys(one.outlet for one in rows))[:MOST]
-    actors = list(dict.fromkeys((one.actor, one.name) for one in rows if one.outlet in outlets))[:MOST]
-    tallest = max(len(outlets), len(actors))
+    lines = strongest(rows)
+    outlets = list(dict.fromkeys(one.outlet for one in lines))
+    # Outlets may print one somebody in different words: the words of the strongest line stand for all.
+    actors = {one.actor: one.name for one in reversed(lines)}
+    order = list(dict.fromkeys(one.actor for one in lines))
+    tallest = max(len(outlets), len(order))
     left = {outlet: _height(n, len(outlets), tallest) for n, outlet in enumerate(outlets)}
-    right = {key: _height(n, len(actors), tallest) for n, (key, _) in enumerate(actors)}
-    most = max((one.statements for one in rows), default=1)
+    right = {key: _height(n, len(order), tallest) for n, key in enumerate(order)}
+    most = max((one.statements for one in lines), default=1)
     return Drawing(
-        outlets=tuple(Name(left[one], _short(one), one) for one in outlets),
-        actors=tuple(Name(right[key], _short(name), key) for key, name in actors),
+        outlets=tuple(Name(left[one], short(called(one), LONGEST), one) for one in outlets),
+        actors=tuple(Name(right[key], short(actors[key], LONGEST), key) for key in order),
         lines=tuple(
-            Line(left[one.outlet], right[one.actor], 1 + 7 * one.statements / most, _says(one))
-            for one in rows
-            if one.outlet in left and one.actor in right
+            Line(left[one.outlet], right[one.actor], 1 + 7 * one.statements / most, _says(one)) for one in lines
         ),
         height=STEP * tallest + 20,
     )
+
+
+def strongest(rows: Sequence[Citing]) -> list[Citing]:
+    """Those of *rows*, which begin with the strongest, between which no more than MOST outlets and actors stand."""
+    outlets: set[str] = set()
+    actors: set[str] = set()
+    found = []
+    for one in rows:
+        if len(outlets | {one.outlet}) > MOST or len(actors | {one.actor}) > MOST:
+            continue
+        outlets.add(one.outlet)
+        actors.add(one.actor)
+        found.append(one)
+    return found
 
 
 def _height(number: int, of: int, tallest: int) -> float:
     return 25 + (tallest - of) * STEP / 2 + number * STEP
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
-
-
 def _says(one: Citing) -> str:
-    return f"{one.outlet} quotes {one.name}: {one.statements} statement{'' if one.statements == 1 else 's'}"
+    return f"{called(one.outlet)} quotes {one.name}: {one.statements} statement{'' if one.statements == 1 else 's'}"

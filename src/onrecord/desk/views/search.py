@@ -12,7 +12,8 @@ from onrecord.desk.desk import PAGE, desk_of, whole_number
 from onrecord.desk.views.add import a_day
 from onrecord.values import Standing
 
-FIELDS = ("q", "speaker", "outlet", "since", "until", "standing", "what")
+OF_STATEMENTS = ("speaker", "outlet", "since", "until", "standing")
+FIELDS = ("q", *OF_STATEMENTS, "what")
 
 
 def search(request: Request) -> Response:
@@ -38,9 +39,16 @@ def search(request: Request) -> Response:
             )
     wrong = [name for name in ("since", "until") if given[name] and a_day(given[name]) is None]
     return desk.page(
-        request, "search.html", given=given, statements=statements, reports=reports, page=PAGE, wrong=wrong,
+        request,
+        "search.html",
+        given=given,
+        statements=statements,
+        reports=reports,
+        page=PAGE,
+        wrong=wrong,
+        unused=reports is not None and any(given[name] for name in OF_STATEMENTS),
         marked=lambda text: list(marked(text, given["q"])),
-    )  # fmt: skip
+    )
 
 
 def marked(text: str, words: str) -> Iterator[tuple[str, bool]]:

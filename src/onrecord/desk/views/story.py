@@ -10,9 +10,11 @@ from starlette.responses import Response
 
 from onrecord.desk.desk import PAGE, Form, back_to, desk_of, field, note_of, whole_number
 from onrecord.errors import CorrectionRefused, NotInStore
-from onrecord.exporters.formats import FORMATS
+from onrecord.exporters.formats import FORMATS, STATEMENTS
 from onrecord.store.shown import DisputeRow
 from onrecord.values import DisputeKind, DisputeVerdict, Standing, Verdict
+
+TO_READ = frozenset({"html", "markdown", "xlsx", "csv"})  # the forms that people open, before those for programs
 
 
 def record(request: Request) -> Response:
@@ -36,22 +38,26 @@ def record(request: Request) -> Response:
         chosen=standing,
         reports=reports,
         names={one.id: one.name for one in reports},
-        formats=FORMATS.values(),
+        formats=sorted(FORMATS.values(), key=lambda one: one.name not in TO_READ),
         page=PAGE,
     )
 
 
 def export(request: Request) -> Response:
-    """The story's record as a file."""
+    """The story's record as a file; of a form that holds one table, the table *of*."""
     desk, name = desk_of(request), request.path_params["story"]
     form = FORMATS.get(request.path_params["format"])
     if form is None:
         raise NotInStore("export", request.path_params["format"])
+    of = request.query_params.get("of") or STATEMENTS
+    if form.of and of not in form.of:
+        raise NotInStore("table", of)
     with desk.store() as store:
         story, found = store.story(name), store.record(story=name)
     stem = re.sub(r"[^a-z0-9]+", "-", story.title.lower()).strip("-")[:60] or "story"
+    stem += f"-{of}" if form.of else ""
     return Response(
-        form.write(found),
+        form.write(found, of=of),
         media_type=form.media_type,
         headers={"Content-Disposition": f'attachment; filename="{stem}{form.suffix}"'},
     )

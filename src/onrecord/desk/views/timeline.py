@@ -1,82 +1,76 @@
-"""The days that reports tell of, apart from the days on which they were published: as a drawing and as a table."""
+"""When things happened, apart from when they were reported: the days that reports tell of, drawn and listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.desk import desk_of
+from onrecord.desk.views.days import Days, Drawing, drawn
+from onrecord.exporters.events import told_by_report
 from onrecord.exporters.groups import speaker_of
 from onrecord.exporters.rows import Lines
-from onrecord.exporters.summary import day
 from onrecord.store.shown import ReportRow
 from onrecord.text.sentences import sentences
-from onrecord.values import Reading, Span, Time, TimeType
+from onrecord.values import Reading, Record, Span, Time, TimeId, TimeType
 
-MOST = 300  # sentences on one page
+MOST = 400  # passages in the list
+MOST_UNPLACED = 100
 MOST_REPORTS = 60  # of which the sentences are looked through
-LEFT, RIGHT, WIDTH = 46, 960, 1000
-STEP, TOP = 24, 46
-LEAST = 6.0  # units of the drawing for a single day
-TICKS = 8
-LONG = 100  # days: what is further off, or less certain than that, is in the table only
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A day or a stretch of days that a report tells of, and where the report was published."""
-
-    number: int
-    y: float
-    start: float
-    width: float
-    uncertain: bool
-    reported: float | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A day on the axis."""
-
-    x: float
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What is told of, from the first day to the last, a line each, over an axis of days."""
-
-    bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
-    height: float
-    width: int = WIDTH
-    left: int = LEFT
-    right: int = RIGHT
-    top: int = TOP
+OF_A_DAY = frozenset({TimeType.DATE, TimeType.TIME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """Words that tell of a time, with the first and the last day that they leave open, and whose words they are."""
+class Place:
+    """Where a passage stands."""
 
-    first: date
-    last: date
-    when: str
-    whose: str
     report: ReportRow
     span: Span
-    words: str
     line: int
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """
+    A sentence that tells of a time: the words for the time, whose words they are, what is told to have happened then.
+
+    *days* are None where it cannot be told which time the words mean. The same sentence in several reports is one
+    passage with several *places*.
+    """
+
+    days: Days | None
+    when: str
+    whose: str
+    words: str
+    deeds: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What is told of one day, or of one stretch of days."""
+
+    number: int
+    days: Days
+    passages: tuple[Passage, ...]
+
     @property
-    def days(self) -> str:
-        """“13 November 2025”, “between 21 September 2025 and …”."""
-        return day(self.first) if self.first == self.last else f"between {day(self.first)} and {day(self.last)}"
+    def reports(self) -> int:
+        """How many reports tell of it."""
+        return len({place.report.id for one in self.passages for place in one.places})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of the lists: its groups, of which the last ones may be cut, and how many passages there are in all."""
+
+    groups: tuple[Group, ...]
+    total: int
 
 
 def timeline(request: Request) -> Response:
@@ -84,39 +78,62 @@ def timeline(request: Request) -> Response:
     desk, name = desk_of(request), request.path_params["story"]
     with desk.store() as store:
         story, reports = store.story(name), store.story_reports(name)
-        found = [one for row in reports[:MOST_REPORTS] for one in dated(store.reading(row.id), row)]
-    found.sort(key=lambda one: (one.first, one.last, str(one.report.published), one.span))
+        read = reports[:MOST_REPORTS]
+        found = [one for row in read for one in passages(store.reading(row.id), row)]
+    placed = grouped(once(one for one in found if one.days))
+    drawing = _drawing(placed, reports)
+    about = {one.number for one in drawing.bars}
+    unplaced = list(once(one for one in found if not one.days))
     return desk.page(
-        request, "timeline.html", story=story, dated=found[:MOST], total=len(found), reports=reports,
-        drawing=drawn(found[:MOST]),
-    )  # fmt: skip
+        request,
+        "timeline.html",
+        story=story,
+        near=_part([one for one in placed if one.number in about]),
+        far=_part([one for one in placed if one.number not in about]),
+        most=MOST,
+        unplaced=unplaced[:MOST_UNPLACED],
+        unplaced_total=len(unplaced),
+        reports=reports,
+        read=len(read),
+        drawing=drawing,
+    )
 
 
-def dated(reading: Reading, row: ReportRow) -> Iterator[Dated]:
-    """Each sentence of a report that tells of a day, or of a stretch of days, once for each that it tells of."""
+def passages(reading: Reading, row: ReportRow) -> Iterator[Passage]:
+    """Each sentence of a report that tells of a time, once for each that it tells of."""
     report = reading.report
     apart = [part.span for part in report.furniture]
-    times = [one for one in reading.times if not any(part.overlaps(one.span) for part in apart)]
-    told = [(one, bounds) for one in times if (bounds := _bounds(one))]
-    if not told:
+    times = [
+        one for one in reading.times if one.type in OF_A_DAY and not any(part.overlaps(one.span) for part in apart)
+    ]
+    if not times:
         return
-    lines, whole = Lines(report.text), sentences(report.text)
-    seen: set[tuple[Span, tuple[date, date]]] = set()
-    for time, bounds in told:
-        span = next((one for one in whole if one.contains(time.span)), time.span)
-        if (span, bounds) in seen:
+    lines, whole, deeds = Lines(report.text), sentences(report.text), _deeds(reading)
+    seen: set[tuple[Span, Days | None]] = set()
+    for time in times:
+        span, days = next((one for one in whole if one.contains(time.span)), time.span), days_of(time)
+        if (span, days) in seen:
             continue
-        seen.add((span, bounds))
-        yield Dated(
-            first=bounds[0],
-            last=bounds[1],
-            when=report.words(time.span),
+        seen.add((span, days))
+        yield Passage(
+            days=days,
+            when=" ".join(report.words(time.span).split()),
             whose=_whose(time, reading),
-            report=row,
-            span=span,
             words=report.words(span),
-            line=lines.of(span.start),
+            deeds=tuple(dict.fromkeys(deeds[time.id])),
+            places=(Place(report=row, span=span, line=lines.of(span.start)),),
         )
+
+
+def days_of(time: Time) -> Days | None:
+    """The first and the last day that *time* leaves open; None for one that nothing fixes."""
+    if not time.earliest or not time.latest:
+        return None
+    try:
+        first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
+    except ValueError:
+        return None  # a year before the first, or after 9999
+    return Days(first, last) if first <= last else None
 
 
 def _whose(time: Time, reading: Reading) -> str:
@@ -128,69 +145,59 @@ def _whose(time: Time, reading: Reading) -> str:
     return "the report itself"
 
 
-def _bounds(time: Time) -> tuple[date, date] | None:
-    if time.type not in (TimeType.DATE, TimeType.TIME) or not time.earliest or not time.latest:
-        return None
-    try:
-        first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
-    except ValueError:
-        return None  # a year before the first, or after 9999
-    return (first, last) if first <= last else None
-
-
-def drawn(dated: Sequence[Dated]) -> Drawing:
-    """The drawing of those that a day or a stretch of days is known of."""
-    shown = [(n, one) for n, one in enumerate(dated, start=1) if _near(one)]
-    days = [each for _, one in shown for each in (one.first, one.last, one.report.published) if each]
-    if not days:
-        return Drawing((), (), 0)
-    scale = _Scale(min(days), max(days))
-    return Drawing(
-        bars=tuple(_bar(number, place, one, scale) for place, (number, one) in enumerate(shown)),
-        ticks=scale.ticks(),
-        height=TOP + STEP * len(shown) + 16,
+def _deeds(reading: Reading) -> dict[TimeId, list[str]]:
+    """The events that are told to have happened at each time, in words."""
+    record = Record(
+        made=reading.made,
+        reports=(reading.report,),
+        actors=reading.actors,
+        mentions=reading.mentions,
+        statements=reading.statements,
+        events=reading.events,
+        times=reading.times,
     )
+    found: dict[TimeId, list[str]] = defaultdict(list)
+    for told in told_by_report(record).get(reading.report.id, []):
+        if told.event.happened:
+            found[told.event.happened].append(" → ".join(part for part in (told.who, told.what, told.whom) if part))
+    return found
 
 
-def _near(one: Dated) -> bool:
-    """Not so long a stretch, and not so far from the news of it, that all else would shrink to a dot."""
-    published = one.report.published
-    return (one.last - one.first).days <= LONG and (published is None or abs((published - one.first).days) <= LONG)
+def once(found: Iterable[Passage]) -> Iterator[Passage]:
+    """What several reports print in the same words, in the same person's mouth, once."""
+    same: dict[tuple[object, ...], Passage] = {}
+    for one in found:
+        key = (one.days, one.when, one.whose, " ".join(one.words.split()))
+        same[key] = replace(same[key], places=(*same[key].places, *one.places)) if key in same else one
+    yield from same.values()
 
 
-def _bar(number: int, place: int, one: Dated, scale: _Scale) -> Bar:
-    published = one.report.published
-    return Bar(
-        number=number,
-        y=TOP + STEP * place + STEP / 2,
-        start=scale.start(one.first),
-        width=max(scale.start(one.last + timedelta(1)) - scale.start(one.first), LEAST),
-        uncertain=one.first != one.last,
-        reported=scale.middle(published) if published else None,
-        says=f"{number}: {one.days}" + (f", reported {day(published)}" if published else ""),
-    )
+def grouped(found: Iterable[Passage]) -> list[Group]:
+    """Passages by the days that they tell of, the earliest first."""
+    of: dict[Days, list[Passage]] = defaultdict(list)
+    for one in found:
+        if one.days:
+            of[one.days].append(one)
+    return [Group(number=n, days=days, passages=tuple(of[days])) for n, days in enumerate(sorted(of), start=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days to units of the drawing."""
+def _part(groups: Sequence[Group]) -> Part:
+    return Part(groups=tuple(_first(groups, MOST)), total=sum(len(one.passages) for one in groups))
 
-    first: date
-    last: date
 
-    @property
-    def each(self) -> float:
-        return (RIGHT - LEFT) / ((self.last - self.first).days + 1)
+def _first(groups: Sequence[Group], most: int) -> Iterator[Group]:
+    """The groups with no more than *most* passages in all."""
+    for one in groups:
+        if most <= 0:
+            return
+        yield replace(one, passages=one.passages[:most])
+        most -= len(one.passages)
 
-    def start(self, one: date) -> float:
-        return LEFT + (one - self.first).days * self.each
 
-    def middle(self, one: date) -> float:
-        return self.start(one) + self.each / 2
-
-    def ticks(self) -> tuple[Tick, ...]:
-        total = (self.last - self.first).days + 1
-        step = max(1, -(-total // TICKS))
-        marked = (self.first + timedelta(n) for n in range(0, total, step))
-        years = self.first.year != self.last.year
-        return tuple(Tick(self.start(one), f"{one.day} {one:%b}" + (f" {one.year}" if years else "")) for one in marked)
+def _drawing(groups: Sequence[Group], reports: Sequence[ReportRow]) -> Drawing:
+    published = [one.published for one in reports if one.published]
+    told = [
+        (one.number, one.days, one.reports, {place.report.published for each in one.passages for place in each.places})
+        for one in groups
+    ]
+    return drawn([(n, days, count, sorted(filter(None, rings))) for n, days, count, rings in told], published)
