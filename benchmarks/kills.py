@@ -4,9 +4,10 @@ Whether anything that was acknowledged is lost when the process is killed.
     python benchmarks/kills.py [--kills=200] [--seed=1]
 
 A process adds reports to a store, corrects them and puts them together, and prints each thing as soon as it is
-acknowledged. It is killed (SIGKILL) after a random number of lines and a random part of a second, and another one goes
-on with the same file. At the end every report and correction that any of them printed must be there, and SQLite must
-find the file whole. Exits with 1 if not.
+acknowledged. Each report has made-up words of its own, so that stories stay small however many there are. The process
+is killed (SIGKILL) after a random number of lines and a random part of a second, and another one goes on with the same
+file. At the end every report and correction that any of them printed must be there, and SQLite must find the file
+whole. Exits with 1 if not.
 """
 
 from __future__ import annotations
@@ -26,15 +27,23 @@ from onrecord.store.store import Store
 
 WRITER = """
 import sys
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from onrecord.review.corrections import IsAStatement
 from onrecord.store.log import Note
 from onrecord.store.store import Store
 from onrecord.values import Made, Reading, Report, Span
+
+def words_of(number):
+    digits = sha256(f"{sys.argv[2]} {number}".encode()).hexdigest()
+    syllables = ["bdfgklmnprstvzhj"[int(digit, 16)] + "aeiou"[int(digit, 16) % 5] for digit in digits]
+    return ["".join(syllables[at : at + 4]) for at in range(0, len(syllables), 4)]
+
 with Store.open(Path(sys.argv[1]), create=True) as store:
     for number in count():
-        text = f"The sluice at Ostby opened, run {sys.argv[2]}, notice {number}."
+        place, *others = words_of(number)
+        text = f"The sluice at {place.title()} opened: {' '.join(others)}."
         report = Report(id="r", text=text, location=f"{sys.argv[2]}-{number}.txt")
         name = store.add(report, Reading(made=Made(version="0", model="none"), report=report)).id
         print("report", name, flush=True)
