@@ -310,11 +310,11 @@ def test_a_record_has_the_fields_of_the_format_in_their_order() -> None:
 
 def test_a_line_has_the_fields_of_a_record_without_those_that_need_several_reports() -> None:
     """
-    Stories, claims and disputes are between reports.
+    Stories, claims, disputes and answers are between reports.
     """
     line = json.loads(reading_to_json_line(ferry_reading()))
 
-    without = {"stories", "claims", "disputes"}
+    without = {"stories", "claims", "disputes", "answers"}
     assert [name for name in as_dict(ferry_record()) if name not in without] == list(line)
 
 

@@ -229,12 +229,15 @@ def test_actors_are_one_by_their_names(kept: Path) -> None:
 
 
 def test_a_day_of_publication_can_be_given_and_taken_away(kept: Path) -> None:
+    """
+    The record has it, and says by which entries of the log.
+    """
     report = only_report(kept, "a.txt")
 
-    assert 0 == run(kept, "correct", "date", report, "2025-11-14").exit_code
-    assert "2025-11-14" in run(kept, "search", "gate opened").stdout
-    assert 0 == run(kept, "correct", "date", report, "--unknown").exit_code
-    assert "2025-11-14" not in run(kept, "search", "gate opened").stdout
+    for words, day, entries in (("2025-11-14", "2025-11-14", [1]), ("--unknown", None, [1, 2])):
+        assert 0 == run(kept, "correct", "date", report, words).exit_code
+        (shown,) = json.loads(run(kept, "show", report, "--json").stdout)["reports"]
+        assert (day, entries) == (shown["published"], shown["corrected"])
 
 
 @pytest.mark.parametrize("form", ["json", "jsonld", "csv", "xlsx", "markdown", "ftm", "html", "annotations", "jsonl"])

@@ -48,7 +48,12 @@ _ALL_PEOPLE = frozenset(
     for word in """people persons civilians residents citizens dead deaths fatalities casualties victims others lives
     wounded injured arrests men inhabitants villagers killings injuries""".split()
 )
-_OF_TOLLS = _ALL_PEOPLE | frozenset(map(stem, "kill die death wound injure hurt toll least women children".split()))
+_OF_TOLLS = _ALL_PEOPLE | frozenset(
+    stem(word)
+    for word in """kill die death wound injure hurt toll least women children one two three four five six seven eight
+    nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred thousand million dozen scores""".split()
+)
 LEAST_ALIKE = 0.3  # of the words of two sentences of one report, for them to be of one thing
 Inside = Mapping[str, Set[str]]  # for each place those that it is in
 ANY_DAY = "any"

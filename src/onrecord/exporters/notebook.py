@@ -63,7 +63,7 @@ def _stories(record: Record) -> list[Html]:
     show = story_section if len(record.reports) > 1 else disputes_section
     parts = [show(one, lambda cited: None) for one in found[:MOST_STORIES]]
     if len(found) > MOST_STORIES:
-        parts.append(element("p", f"{number_of(len(found) - MOST_STORIES, 'more story', 'more stories')} not shown here."))
+        parts.append(element("p", f"Not shown here: {len(found) - MOST_STORIES} more stories."))
     return parts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.exporters.events import cut
-from onrecord.exporters.markup import Html, element, joined_html
+from onrecord.exporters.markup import Html, element, escaped, joined_html
 from onrecord.exporters.stories import Account, Apart, Cited, Listed, Point, Told
 
 MOST_OPEN = 5  # claims on one source; a longer list is folded
@@ -117,4 +117,4 @@ def _places(cited: Sequence[Cited], link: Link) -> Html:
 
 def _place(cited: Cited, link: Link) -> Html:
     address = link(cited)
-    return element("a", cited.where, href=address) if address else Html.escaped(cited.where)
+    return element("a", cited.where, href=address) if address else escaped(cited.where)
