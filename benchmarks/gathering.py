@@ -31,6 +31,7 @@ REPORTS = "fakes/articles.jsonl"
 BATCH = 150
 _LONG = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_STRIDES = (1, 3, 5, 7, 9, 11, 15, 17, 19, 21, 23, 25)  # without a divisor of 26, so that no two letters become one
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -61,11 +62,11 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def in_other_words(readings: Sequence[Reading], batch: int) -> list[Reading]:
-    """*readings* with the longer words in the letters of *batch*; the first are as they were. Spans stay."""
+    """*readings* with the longer words in the letters of *batch*, 0 … 299; the first are as they were. Spans stay."""
     if not batch:
         return list(readings)
     step = 1 + batch % 25
-    turned = "".join(_LETTERS[(at * (1 if batch < 25 else 3) + step) % 26] for at in range(26))
+    turned = "".join(_LETTERS[(at * _STRIDES[batch // 25] + step) % 26] for at in range(26))
     table = str.maketrans(_LETTERS + _LETTERS.upper(), turned + turned.upper())
 
     def words(text: str) -> str:
